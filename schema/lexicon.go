@@ -1,0 +1,113 @@
+package schema
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+//go:embed data
+var data embed.FS
+
+// Lexicons are the words that newsgraph knows before it reads: which verbs
+// attribute, which verbs are which relation, what countries and outlets are
+// called. They are data files in schema/data and safe for concurrent use.
+type Lexicons struct {
+	Known      map[string]Known      // by spelling: countries, outlets, organisations
+	Hosts      map[string]string     // host of a web address → outlet's name
+	Titles     map[string]bool       // lower case; whether the holder speaks for a country
+	GivenNames map[string]Pronoun    // as written
+	Roles      map[string]bool       // nouns for speakers; whether one person at a time holds the office
+	Acts       map[string]bool       // nouns for what one party puts before another
+	NameHeads  map[string]EntityType // words that make a name an organisation's
+	// Classes are the closed word classes, lower case, by class.
+	Classes                           map[string]map[string]bool
+	CueVerbs, CueNouns, CueAdjectives Cues
+	CueForms                          map[string][]Form            // inflected first word of a cue verb, lower case → cues
+	Predicates                        map[string]*LexicalPredicate // by identifier
+	// PredicateForms maps an inflected first word, lower case, to the patterns
+	// that it can begin.
+	PredicateForms map[string][]PatternForm
+	Terms          []Term // that newsgraph defines, in the order of their file
+	// Version is a hash of all the data.
+	Version string
+}
+
+// Lexicon reads the built-in lexicons, once.
+var Lexicon = sync.OnceValues(readLexicons)
+
+func readLexicons() (*Lexicons, error) {
+	l := &Lexicons{}
+	verbs, err := readVerbs(data)
+	if err != nil {
+		return nil, err
+	}
+	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
+		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
+	} {
+		if err := read(data, l, verbs); err != nil {
+			return nil, err
+		}
+	}
+	l.Version, err = dataVersion(data)
+	return l, err
+}
+
+// dataVersion hashes the names and contents of all files in byte order.
+func dataVersion(files fs.FS) (string, error) {
+	h := sha256.New()
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(files, path)
+		fmt.Fprintf(h, "%s %d\n", path, len(b))
+		h.Write(b)
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil)[:4]), err
+}
+
+// rows reads a data file of one entry a line, its columns apart by "|". Empty
+// lines and lines that begin with # are passed over. each gets the columns,
+// trimmed; its error comes back with file and line.
+func rows(files fs.FS, name string, columns int, each func(cols []string) error) error {
+	b, err := fs.ReadFile(files, "data/"+name)
+	if err != nil {
+		return err
+	}
+	for i, line := range strings.Split(string(b), "\n") {
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cols := strings.Split(line, "|")
+		if len(cols) > columns {
+			return fmt.Errorf("schema/data/%s:%d: %d columns, want at most %d", name, i+1, len(cols), columns)
+		}
+		for len(cols) < columns {
+			cols = append(cols, "")
+		}
+		for k := range cols {
+			cols[k] = strings.TrimSpace(cols[k])
+		}
+		if err := each(cols); err != nil {
+			return fmt.Errorf("schema/data/%s:%d: %w", name, i+1, err)
+		}
+	}
+	return nil
+}
+
+// list splits a column at its commas.
+func list(column string) []string {
+	var out []string
+	for _, s := range strings.Split(column, ",") {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
