@@ -1,0 +1,177 @@
+package name
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+)
+
+// sentence makes words of forms, proper nouns where they have a capital.
+func sentence(forms ...string) []Word {
+	var words []Word
+	for _, f := range forms {
+		w := Word{Form: f, UPOS: "NOUN", XPOS: "NN", Relation: "dep"}
+		if casingOf(f) >= capital {
+			w.UPOS, w.XPOS = "PROPN", "NNP"
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+func TestAgree(t *testing.T) {
+	sentences := [][]Word{
+		sentence("Mirel", "Danu", "spoke"), sentence("Danu", "left"), sentence("Yesterday", "Danu", "came", "to", "Orlo"),
+		sentence("Orlo", "is", "far"), sentence("Orlo", "waits"), sentence("near", "Orlo"),
+	}
+	marks := [][]Mark{{{0, 1, Person}}, {{0, 0, Location}}, {{4, 4, Location}}, {{0, 0, Location}}, {{0, 0, Location}}, nil}
+	agree(sentences, marks)
+	want := [][]Mark{{{0, 1, Person}}, {{0, 0, Location}}, {{1, 1, Person}, {4, 4, Location}}, {{0, 0, Location}}, {{0, 0, Location}}, {{1, 1, Location}}}
+	if fmt.Sprint(marks) != fmt.Sprint(want) {
+		t.Errorf("got  %v\nwant %v", marks, want)
+	}
+}
+
+func TestElections(t *testing.T) {
+	words := sentence("the", "2031", "Orlo", "general", "election", "in", "Norway")
+	got := elections(words, []Mark{{2, 2, Location}, {6, 6, Location}})
+	if !slices.Equal(got, []Mark{{1, 6, Event}}) {
+		t.Errorf("got %v", got)
+	}
+	words = sentence("in", "2031", "an", "election", "in", "Norway")
+	if got := elections(words, []Mark{{5, 5, Location}}); !slices.Equal(got, []Mark{{5, 5, Location}}) {
+		t.Errorf("a vote without a name: got %v", got)
+	}
+}
+
+func TestQuantities(t *testing.T) {
+	for _, c := range []struct {
+		forms []string
+		want  []Span
+	}{
+		{[]string{"paid", "$", "20", "million", "today"}, []Span{{1, 3, TypeMoney}}},
+		{[]string{"20", "euros", "each"}, []Span{{0, 1, TypeMoney}}},
+		{[]string{"20", "people"}, nil},
+		{[]string{"on", "Tuesday", ",", "March", "3", ",", "2024"}, []Span{{1, 6, TypeDate}}},
+		{[]string{"3", "March"}, []Span{{0, 1, TypeDate}}},
+		{[]string{"since", "1998"}, []Span{{1, 1, TypeDate}}},
+		{[]string{"they", "may", "march"}, nil},
+	} {
+		if got := quantities(sentence(c.forms...), nil); !slices.Equal(got, c.want) {
+			t.Errorf("%v: got %v, want %v", c.forms, got, c.want)
+		}
+	}
+}
+
+func TestTransitions(t *testing.T) {
+	for _, c := range []struct {
+		from, to Label
+		want     bool
+	}{
+		{Outside, first(Person), true}, {Outside, later(Person), false}, {first(Person), later(Person), true},
+		{later(Person), later(Organization), false}, {later(Person), first(Organization), true}, {later(Event), Outside, true},
+	} {
+		if got := slices.Contains(Transitions, Transition{c.from, c.to}); got != c.want {
+			t.Errorf("from %d to %d: %v", c.from, c.to, got)
+		}
+	}
+}
+
+func TestShippedFile(t *testing.T) {
+	m, err := Decode(shipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(m.Encode(), shipped) {
+		t.Error("not written as it was read")
+	}
+	if len(shipped) > 1_500_000 {
+		t.Errorf("the model has %d bytes", len(shipped))
+	}
+	damaged := slices.Clone(shipped)
+	damaged[len(damaged)/2] ^= 1
+	if _, err := Decode(damaged); !errors.Is(err, ErrModel) {
+		t.Errorf("a damaged file: %v", err)
+	}
+}
+
+// TestConcurrent proves that what is found does not depend on what else runs.
+func TestConcurrent(t *testing.T) {
+	m, err := DefaultModel()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := [][]Word{sentence("Mirel", "Danu", "flew", "to", "Oslo", "for", "the", "Bank", "of", "Chile"), sentence("Danu", "slept")}
+	want, err := m.Find(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 20 {
+				if got, err := m.Find(text); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+					t.Errorf("got %v, %v, want %v", got, err, want)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func tiny() *Model {
+	w := &Weights{Keys: []uint32{3, 70000, 1 << 31}, Rows: make([][Labels]float32, 3)}
+	w.Rows[0][1], w.Rows[1][Labels-1], w.Rows[2][0] = 1, -2, 9
+	w.Transitions[1][2] = 0.5
+	return NewModel(w, 0.1)
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(tiny().Encode()[len(magic)+4:])
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, body []byte) {
+		m, err := Decode(seal(body))
+		if err != nil {
+			if !errors.Is(err, ErrModel) {
+				t.Fatalf("error %v is no ErrModel", err)
+			}
+			return
+		}
+		if _, err := Decode(m.Encode()); err != nil {
+			t.Fatalf("what was written is not read: %v", err)
+		}
+		if _, err := m.Find([][]Word{sentence("Mirel", "Danu", "spoke")}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// FuzzFind proves that any words give names in order that do not overlap.
+func FuzzFind(f *testing.F) {
+	m, err := DefaultModel()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("Mirel", "2019", "election", 1)
+	f.Add("", "\xff", "$", -4)
+	f.Fuzz(func(t *testing.T, a, b, c string, head int) {
+		words := sentence(a, b, c, b, a, a)
+		words[0].Head = head
+		found, err := m.Find([][]Word{words, nil, words[:3]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, n := range []int{6, 0, 3} {
+			next := 0
+			for _, s := range found[i] {
+				if s.First < next || s.Last < s.First || s.Last >= n {
+					t.Fatalf("names %v of %d words", found[i], n)
+				}
+				next = s.Last + 1
+			}
+		}
+	})
+}

@@ -1,0 +1,77 @@
+package name
+
+// Type is the type of a name. Those that are entities of a record have the names that package
+// schema gives them.
+type Type string
+
+// The types of name.
+const (
+	TypePerson       Type = "Person"
+	TypeOrganization Type = "Organization"
+	TypeOutlet       Type = "Outlet"
+	TypeParty        Type = "Party"
+	TypeCountry      Type = "Country"
+	TypePlace        Type = "Place"
+	TypeNationality  Type = "Nationality"
+	TypeEvent        Type = "Event"
+	TypeThing        Type = "Thing" // works, products, laws
+	TypeDate         Type = "Date"
+	TypeMoney        Type = "Money"
+)
+
+// classes gives the lists that words stand in as one entry.
+func (g *gazetteer) classes(words []Word) class {
+	h := uint64(phraseSeed)
+	for _, w := range words {
+		h = extend(h, w.Form)
+	}
+	return g.entries[h]
+}
+
+// typeOf tells the types of one kind apart by the lexicons, and by the last word of the name.
+func (g *gazetteer) typeOf(words []Word, k Kind) Type {
+	whole, end := g.classes(words), g.classes(words[len(words)-1:])
+	switch {
+	case k == Person:
+		return TypePerson
+	case k == Location && whole&isCountry != 0:
+		return TypeCountry
+	case k == Location:
+		return TypePlace
+	case k == Nationality:
+		return TypeNationality
+	case k == Event:
+		return TypeEvent
+	case whole&isOutlet != 0:
+		return TypeOutlet
+	case k == Thing:
+		return TypeThing
+	case whole&isParty != 0 || end&isPartyHead != 0 && len(words) > 1:
+		return TypeParty
+	case end&isOutletHead != 0 && len(words) > 1:
+		return TypeOutlet
+	}
+	return TypeOrganization
+}
+
+// correct turns what the lexicons know for certain: a demonym is no place, a country no
+// nationality, and what is only ever a place no organisation.
+func (g *gazetteer) correct(words []Word, marks []Mark) {
+	for i := range marks {
+		m := &marks[i]
+		c := g.classes(words[m.First : m.Last+1])
+		switch {
+		case c == 0 || m.Kind == Person:
+		case m.Kind <= Location && c&^(isDemonym|isReligion) == 0:
+			m.Kind = Nationality
+		case m.Kind == Nationality && c == isCountry:
+			m.Kind = Location
+		case m.Kind == Organization && isPlaceOnly(c):
+			m.Kind = Location
+		}
+	}
+}
+
+func isPlaceOnly(c class) bool {
+	return c != 0 && c&^(isPlace|isSeat|isCountry|isLandform) == 0 && c != isLandform
+}
