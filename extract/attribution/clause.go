@@ -1,0 +1,274 @@
+package attribution
+
+import (
+	"newsgraph/extract/language/syntax"
+	"newsgraph/schema"
+)
+
+// clause reads a clause that the cue governs, before or behind it.
+func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, int) {
+	s := m.s
+	for _, k := range s.Children[m.head] {
+		if !f.isContent(m, c, k) {
+			continue
+		}
+		x := newSelection(s).take(k)
+		f.leaveRelative(x, m, k)
+		if k < m.head {
+			x.between(0, m.head-1)
+			f.otherHalf(x, m, k)
+		} else {
+			if !relativized(s, m.head) {
+				x.between(last+1, len(s.Words))
+			}
+			f.putBefore(x, m, k, last)
+			f.parted(x, m, k, last)
+		}
+		f.prune(x, m, k)
+		f.quotedOnly(x, k)
+		if spans := x.spans(); size(spans) > 1 {
+			return spans, last
+		}
+	}
+	return nil, last
+}
+
+// leaveRelative takes out of the content of a relative clause what goes on with the
+// sentence around it: "Rane, who said that the port was safe, left".
+func (f *finder) leaveRelative(x *selection, m *match, k int) {
+	s := x.s
+	if !relativized(s, m.head) {
+		return
+	}
+	for _, c := range s.Children[k] {
+		if from := firstOf(s, c); s.Is(c, "conj") && s.Words[from].Form == "," && s.Child(c, "cc", "nsubj") < 0 {
+			x.drop(c)
+		}
+	}
+}
+
+// otherHalf selects what goes on behind a cue with content k before it: "“We
+// stay,” she said, “and fight.”"
+func (f *finder) otherHalf(x *selection, m *match, k int) {
+	for _, d := range x.s.Children[m.head] {
+		if d > m.head && x.s.Is(d, "ccomp", "parataxis") && f.quoted(x.s, d) == f.quoted(x.s, k) {
+			x.take(d)
+		}
+	}
+}
+
+// putBefore selects what stands before a cue that is put into its content: "If
+// she wins, Rane said, taxes will fall."
+func (f *finder) putBefore(x *selection, m *match, k, last int) {
+	s := x.s
+	n, first := subject(s, m.head), firstOf(s, k)
+	if n < 1 || n > m.head || first == 0 || s.Words[first-1].Form != "," && s.Words[first].Form != "," || opened(s, k) || f.quoted(s, k) {
+		return
+	}
+	from := firstOf(s, n)
+	if from == 0 || s.Words[from-1].Form != "," || s.Words[max(first-1, 0)].Start-s.Words[last].End > 40 {
+		return
+	}
+	for _, d := range s.Children[m.head] {
+		if d < from && !s.Is(d, "cc", "punct", "mark", "nsubj") {
+			x.take(d)
+		}
+	}
+}
+
+// parted mends the reading of "The port, Rane said, was lost" that takes Rane for
+// an apposition to the port: the source is what stands between the commas.
+func (f *finder) parted(x *selection, m *match, k, last int) {
+	s := x.s
+	n := subject(s, m.head)
+	if n < 0 {
+		n = subject(s, k)
+	} else if subject(s, k) >= 0 {
+		return
+	}
+	if n < 0 || n > m.head || last+1 >= len(s.Words) || s.Words[last+1].Form != "," || infinite(s, k) || opened(s, k) {
+		return
+	}
+	from := f.betweenCommas(m, last)
+	if from <= firstOf(s, n) {
+		return
+	}
+	for w := firstOf(s, n); w < from-1; w++ {
+		x.in[w] = true
+	}
+	m.between(from, last)
+}
+
+// hasSource reports whether a cue that is put into or behind its content has a
+// source: a subject, or a name between commas.
+func (f *finder) hasSource(m *match, last int) bool {
+	if f.subject(m.s, m.head) >= 0 {
+		return true
+	}
+	from := f.betweenCommas(m, last)
+	if from > 0 {
+		m.between(from, last)
+	}
+	return from > 0
+}
+
+// betweenCommas is the first word of a noun phrase that stands with the cue
+// between commas, below 0 where none does: ", Rane said,".
+func (f *finder) betweenCommas(m *match, last int) int {
+	s := m.s
+	first, _ := m.group(last)
+	if last+1 >= len(s.Words) || s.Words[last+1].Form != "," {
+		return -1
+	}
+	for i := first - 1; i > 0 && i > first-8; i-- {
+		switch w := &s.Words[i]; {
+		case w.Form == "," && i < first-1:
+			return i + 1
+		case w.Form == "," || w.UPOS == "VERB" || w.UPOS == "AUX":
+			return -1
+		}
+	}
+	return -1
+}
+
+// between makes the words from a word to the cue the source.
+func (m *match) between(from, last int) {
+	first, _ := m.group(last)
+	head := headOf(m.s, from, first-1)
+	m.source = &source{span: m.s.SpanOf(from, first-1), head: head, word: head, ok: true}
+}
+
+// headOf is the word from first to last whose head is none of them.
+func headOf(s *syntax.Sentence, first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := s.Words[i].Head; h < first || h > last {
+			return i
+		}
+	}
+	return last
+}
+
+// quotedOnly leaves only the words in quotation marks of a clause that is a
+// quotation of its own: what is before or behind the marks is not of it.
+func (f *finder) quotedOnly(x *selection, k int) {
+	s := x.s
+	if !f.quoted(s, k) {
+		return
+	}
+	open := k
+	for open > 0 && f.quoted(s, open-1) {
+		open--
+	}
+	if open > 0 && !isMark(&s.Words[open-1]) {
+		return
+	}
+	for i := range x.in {
+		if !f.quoted(s, i) {
+			x.in[i] = false
+		}
+	}
+}
+
+// isContent reports whether child k of a cue is its content clause.
+func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
+	s := m.s
+	switch {
+	case s.Is(k, "ccomp", "csubj"):
+		if s.Is(k, "csubj") && m.part != adjective {
+			return false
+		}
+		return c.HasAny(schema.TakesClause) || m.part == adjective && c.Has(schema.TakesThat) || c.Has(schema.TakesThat) && opened(s, k) || c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
+	case s.Is(k, "advcl"): // what the reading of trees takes for an adverbial
+		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && thatClause(s, k)
+	case s.Is(k, "parataxis", "obj", "dep", "xcomp", "advcl"):
+		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
+	}
+	return false
+}
+
+// opened reports whether "that" or a question word opens the clause of word k.
+func opened(s *syntax.Sentence, k int) bool {
+	first, _ := s.Reach(k)
+	switch s.Words[first].Lower {
+	case "that", "what", "who", "which", "why", "how", "whether", "if", "where", "when", "whose", "whom":
+		return true
+	}
+	return thatClause(s, k)
+}
+
+func thatClause(s *syntax.Sentence, k int) bool {
+	mark := s.Child(k, "mark")
+	return mark >= 0 && (s.Words[mark].Lower == "that" || s.Words[mark].Lower == "whether")
+}
+
+// holdsQuote reports whether the clause of word k begins or ends in quotation
+// marks, or is quoted itself.
+func (f *finder) holdsQuote(s *syntax.Sentence, k int) bool {
+	first, last := s.Reach(k)
+	return f.quoted(s, k) || f.quoted(s, first) && f.quoted(s, min(first+1, last))
+}
+
+func size(spans []schema.Span) int {
+	n := 0
+	for _, s := range spans {
+		n += s.Len()
+	}
+	return n
+}
+
+// prune takes out of a content clause what hangs on it and is not of it: the
+// cue itself, and a participle that goes on with the same source's words at its
+// end (", adding that …").
+func (f *finder) prune(x *selection, m *match, k int) {
+	s := x.s
+	for i := range x.in {
+		if !x.in[i] || f.quoted(s, i) {
+			continue
+		}
+		first, _ := s.Reach(i)
+		switch {
+		case i == k:
+		case s.Words[i].XPOS == "VBG" && s.Is(i, "advcl", "parataxis", "conj") && i > 0 && first > 0 && s.Words[max(0, first-1)].Form == "," || s.Words[i].XPOS == "VBG" && s.Is(i, "advcl") && s.Words[first].Form == ",":
+			if f.reporting(&s.Words[i]) || f.aside(s, i) {
+				x.drop(i)
+			}
+		case f.aside(s, i):
+			x.drop(i)
+		case s.Is(i, "conj") && s.Words[i].Head == k && s.Words[i].XPOS == s.Words[m.head].XPOS && subject(s, i) < 0 && f.reporting(&s.Words[i]) && s.Child(i, "ccomp") > i:
+			if c := s.Child(i, "ccomp"); thatClause(s, c) { // "said she was glad and stressed that …"
+				x.drop(i)
+			}
+		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
+			x.drop(accordingHead(s, i))
+			x.in[i], x.in[i+1] = false, false
+		}
+	}
+}
+
+// aside reports whether word i heads an adverbial behind a comma that sets
+// something beside what is said: it is more likely the writer's.
+func (f *finder) aside(s *syntax.Sentence, i int) bool {
+	first, _ := s.Reach(i)
+	if !s.Is(i, "advcl", "obl") || first == 0 || s.Words[first].Form != "," && s.Words[first-1].Form != "," || i < s.Words[i].Head {
+		return false
+	}
+	if s.Words[first].Form == "," {
+		first++
+	}
+	switch s.Words[first].Lower {
+	case "while", "although", "though", "despite", "even", "as", "whereas":
+		return true
+	}
+	return s.Words[i].XPOS == "VBG" && s.Child(i, "mark", "case") < 0
+}
+
+// reporting reports whether a participle is of a verb of speech that takes a
+// clause.
+func (f *finder) reporting(w *syntax.Word) bool {
+	for _, c := range f.verbs(w) {
+		if c.Mode == schema.Speech && c.HasAny(schema.TakesClause, schema.TakesThat) {
+			return true
+		}
+	}
+	return false
+}

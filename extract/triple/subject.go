@@ -1,0 +1,136 @@
+package triple
+
+// A subject is what a clause is about.
+type subject struct {
+	head int // of its phrase; 0 where there is none
+	// clause is the clause beside the noun that is about it, if it is one, and
+	// no part of its phrase.
+	clause int
+}
+
+// subject finds the subject of the clause that w heads, once.
+func (s *sentence) subject(w int) subject {
+	if !s.known[w] {
+		s.known[w] = true
+		s.subjects[w] = s.findSubject(w)
+	}
+	return s.subjects[w]
+}
+
+// findSubject takes the clause's own subject, or what a relative pronoun stands
+// for; an "it" that stands for nothing; else what the clause shares with the one above.
+func (s *sentence) findSubject(w int) subject {
+	if own := s.child(w, "nsubj", "csubj"); own != 0 {
+		return s.ownSubject(w, own)
+	}
+	if stray := s.stray(w); stray != 0 {
+		return subject{head: stray}
+	}
+	if it := s.child(w, "expl"); it != 0 && s.formed(it, "it") {
+		return subject{head: it}
+	}
+	return s.sharedSubject(w, s.head(w))
+}
+
+func (s *sentence) ownSubject(w, own int) subject {
+	if !s.relativePronoun(own) {
+		return subject{head: own}
+	}
+	if s.is(w, "advcl") { // about a whole clause: "Chile left, which surprised nobody"
+		return subject{}
+	}
+	if clause := s.relativeClause(w); clause != 0 {
+		return subject{s.head(clause), clause}
+	}
+	return subject{head: own}
+}
+
+// sharedSubject is the first verb's for a second ("Ibarra came and saw"), for a
+// complement what the verb above controls ("Ibarra asked Chile to pay": Chile;
+// "Chile hoped to pay": Chile), for a participle the noun or the clause that it
+// hangs from ("a ship carrying grain"; "Chile left, citing the cost").
+func (s *sentence) sharedSubject(w, above int) subject {
+	switch {
+	case above == 0:
+		return subject{}
+	case s.is(w, "acl:relcl"):
+		if s.passive(w) || s.child(w, "obj") != 0 {
+			return subject{above, w}
+		}
+	case s.is(w, "acl"):
+		return s.besideNoun(w, above)
+	case s.is(w, "xcomp"):
+		if object := s.child(above, "obj", "iobj"); object != 0 && s.word(above).Lemma != "promise" {
+			return subject{head: object}
+		}
+		return s.subject(above)
+	case s.is(w, "advcl") && s.clausal(above):
+		return s.besideClause(w, above)
+	case s.is(w, "conj") && s.clausal(above):
+		return s.subject(above)
+	}
+	return subject{}
+}
+
+// besideNoun is the subject of a participle or infinitive beside a noun: the
+// noun ("a ship carrying grain"), but for an infinitive the noun's owner if it
+// has one ("Chile's plan to pay"). What a preposition leads to ("the risk of losing") says nothing of the noun.
+func (s *sentence) besideNoun(w, noun int) subject {
+	if !s.penn(w, "VB", "VBP") {
+		if s.child(w, "mark", "case") != 0 {
+			return subject{}
+		}
+		return subject{noun, w}
+	}
+	switch owner := s.child(noun, "nmod:poss"); {
+	case owner == 0:
+		return subject{noun, w}
+	case !s.tagged(owner, "PRON", "DET"):
+		return subject{head: owner}
+	case s.is(noun, "obj"): // "Chile announced its plan to pay"
+		return s.subject(s.head(noun))
+	}
+	return subject{}
+}
+
+// besideClause is the subject of a participle or infinitive beside a clause: the
+// clause's, or its object of what somebody is accused of or kept from ("Holm
+// accused Chile of breaking the law"). "As reported by" is about the whole clause.
+func (s *sentence) besideClause(w, above int) subject {
+	switch mark := s.child(w, "mark", "case"); {
+	case mark == 0:
+	case s.formed(mark, "as") && s.penn(w, "VBN", "VBD"):
+		return subject{}
+	case s.formed(mark, "of", "from", "into", "for") && s.penn(w, "VBG"):
+		if object := s.child(above, "obj"); object != 0 {
+			return subject{head: object}
+		}
+	}
+	return s.subject(above)
+}
+
+// stray is the noun before a clause's verb that no preposition ties to it: most
+// likely the subject, misread as a circumstance.
+func (s *sentence) stray(w int) int {
+	if !s.is(w, "root", "ccomp", "parataxis") {
+		return 0
+	}
+	for _, c := range s.children[w] {
+		if c < w && s.is(c, "obl", "nmod", "dep") && !s.is(c, "obl:unmarked") &&
+			s.child(c, "case") == 0 && s.tagged(c, "NOUN", "PROPN", "PRON", "NUM") {
+			return c
+		}
+	}
+	return 0
+}
+
+// subjectPhrase are the words of w as a subject: alone without what "and" joins
+// to it. Of a clause all words are.
+func (s *sentence) subjectPhrase(sub subject, w int, alone bool) Phrase {
+	if s.is(w, "csubj") || s.clausal(w) && !s.tagged(w, "NOUN", "PROPN", "PRON", "NUM") {
+		return s.lessRelations(w, "parataxis")
+	}
+	return s.phrase(w, func(c int) bool {
+		return c == sub.clause || s.aside(c) || s.ties(c) || alone && s.is(c, "conj") || sub.clause != 0 && s.clauseParts(c)
+	})
+}
