@@ -1,0 +1,152 @@
+package load
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/quads"
+	"newsgraph/graph/store"
+	"newsgraph/schema"
+)
+
+// The formats that can be loaded.
+const (
+	NQuads  = "nquads"  // N-Quads, and so N-Triples
+	Records = "records" // one record of newsgraph a line, as extract prints them
+)
+
+// ErrFormat says that a format is not known, or cannot be told from a name.
+var ErrFormat = errors.New("unknown format")
+
+// FormatOf tells the format of a file from its name, ".gz" aside.
+func FormatOf(path string) (string, error) {
+	name := strings.TrimSuffix(strings.ToLower(path), ".gz")
+	for ending, format := range map[string]string{".nq": NQuads, ".nt": NQuads, ".jsonl": Records, ".ndjson": Records} {
+		if strings.HasSuffix(name, ending) {
+			return format, nil
+		}
+	}
+	return "", fmt.Errorf("%s: %w: name one with --format: %s or %s", path, ErrFormat, NQuads, Records)
+}
+
+// Loaded says what loading did.
+type Loaded struct {
+	Quads    int                // quads that were new
+	Articles map[store.Kind]int // records by what became of them
+}
+
+// LoadFile loads a file, compressed with gzip or not, "-" for stdin. An empty
+// format is told from the name.
+func (l *Loader) LoadFile(ctx context.Context, path, format string) (Loaded, error) {
+	var err error
+	if format == "" {
+		if format, err = FormatOf(path); err != nil {
+			return Loaded{}, err
+		}
+	}
+	in := os.Stdin
+	if path != "-" {
+		if in, err = os.Open(path); err != nil {
+			return Loaded{}, err
+		}
+		defer in.Close()
+	}
+	return l.Load(ctx, in, path, format)
+}
+
+// Load loads what r gives; name is for errors, which say file, line and column.
+func (l *Loader) Load(ctx context.Context, r io.Reader, name, format string) (Loaded, error) {
+	r, err := plain(r)
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", name, err)
+	}
+	switch format {
+	case NQuads:
+		return l.loadNQuads(ctx, r, name)
+	case Records:
+		return l.loadRecords(ctx, r, name)
+	default:
+		return Loaded{}, fmt.Errorf("%s: %w %q: want %s or %s", name, ErrFormat, format, NQuads, Records)
+	}
+}
+
+// plain takes gzip off.
+func plain(r io.Reader) (io.Reader, error) {
+	b := bufio.NewReader(r)
+	if magic, _ := b.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		return b, nil
+	}
+	return gzip.NewReader(b)
+}
+
+// loadNQuads adds the quads of a file, all of them or none.
+func (l *Loader) loadNQuads(ctx context.Context, r io.Reader, name string) (Loaded, error) {
+	added, err := l.Store.Load(ctx, named(quads.ReadNQuads(r), name))
+	if err != nil {
+		return Loaded{}, err
+	}
+	return Loaded{Quads: added}, nil
+}
+
+// named makes errors say which file they are about.
+func named(in iter.Seq2[quad.Quad, error], name string) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range in {
+			var syntax *quads.SyntaxError
+			if errors.As(err, &syntax) {
+				err = fmt.Errorf("%s:%d:%d: %s: nothing of the file was loaded", name, syntax.Line, syntax.Column, syntax.Message)
+			} else if err != nil {
+				err = fmt.Errorf("%s: %w: nothing of the file was loaded", name, err)
+			}
+			if !yield(q, err) {
+				return
+			}
+		}
+	}
+}
+
+// loadRecords builds the record of each line. It ends at the first bad line;
+// the articles before it stay.
+func (l *Loader) loadRecords(ctx context.Context, r io.Reader, name string) (Loaded, error) {
+	out := Loaded{Articles: map[store.Kind]int{}}
+	in := bufio.NewReaderSize(r, 64<<10)
+	for n := 1; ; n++ {
+		line, err := in.ReadBytes('\n')
+		if err != nil && err != io.EOF {
+			return out, fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			change, err := l.loadRecord(ctx, line)
+			if err != nil {
+				return out, fmt.Errorf("%s:%d: %w", name, n, err)
+			}
+			out.Articles[change.Kind]++
+			out.Quads += change.Added
+		}
+		if err == io.EOF {
+			return out, nil
+		}
+	}
+}
+
+func (l *Loader) loadRecord(ctx context.Context, line []byte) (store.Change, error) {
+	rec, err := schema.DecodeRecord(line)
+	if err != nil {
+		return store.Change{}, err
+	}
+	o, err := OriginOfRecord(rec)
+	if err != nil {
+		return store.Change{}, err
+	}
+	return l.Build(ctx, rec, o)
+}

@@ -1,0 +1,74 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"newsgraph/graph/store"
+)
+
+// A Server answers requests from one store.
+type Server struct {
+	store   *store.Store
+	opts    Options
+	turns   *turns
+	metrics *metrics
+	handler http.Handler
+}
+
+// New makes a server. It neither listens nor owns the store.
+func New(st *store.Store, opts Options) *Server {
+	opts = opts.complete()
+	s := &Server{store: st, opts: opts, turns: newTurns(opts.MaxQueries, opts.MaxWait), metrics: newMetrics()}
+	s.handler = s.log(s.rescue(s.admit(http.HandlerFunc(s.route))))
+	return s
+}
+
+// Handler is the server for a listener of the caller's. It does not know its
+// address: see [Server.Listen] for what that must be.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// An endpoint answers the requests for one path.
+type endpoint struct {
+	path    string
+	methods []string // HEAD goes where GET does
+	open    bool     // answers without the token too
+	what    string   // for the index
+	serve   func(*Server, http.ResponseWriter, *http.Request)
+}
+
+// endpoints are all of them.
+func endpoints() []endpoint {
+	get, both := []string{http.MethodGet, http.MethodHead}, []string{http.MethodGet, http.MethodHead, http.MethodPost}
+	return []endpoint{
+		{"/", get, false, "this list", (*Server).serveIndex},
+		{"/health", get, true, "whether the graph can answer, and the limits", (*Server).serveHealth},
+		{"/query", both, false, "POST a query as the body, or GET with q=; lang=gizmo|graphql|mql, limit=ROWS, timeout=30s, format=json|jsonl|csv", (*Server).serveQuery},
+		{"/api/v2/query", both, false, "the same as cayley's clients call it: POST, or GET with qu=", (*Server).serveCayley},
+		{"/metrics", get, false, "metrics for Prometheus", (*Server).serveMetrics},
+	}
+}
+
+// route hands a request to its endpoint.
+func (s *Server) route(w http.ResponseWriter, r *http.Request) {
+	e, ok := endpointOf(r.URL.Path)
+	switch {
+	case !ok:
+		fail(w, http.StatusNotFound, "not-found", "there is nothing at "+r.URL.Path+": GET / lists what there is")
+	case !slices.Contains(e.methods, r.Method):
+		w.Header().Set("Allow", strings.Join(e.methods, ", "))
+		fail(w, http.StatusMethodNotAllowed, "method", r.Method+" is not answered here: use "+strings.Join(e.methods, ", "))
+	default:
+		e.serve(s, w, r)
+	}
+}
+
+func endpointOf(path string) (endpoint, bool) {
+	all := endpoints()
+	i := slices.IndexFunc(all, func(e endpoint) bool { return e.path == path })
+	if i < 0 {
+		return endpoint{}, false
+	}
+	return all[i], true
+}

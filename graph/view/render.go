@@ -1,0 +1,260 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// dateColumn is how wide dates are, with the gap behind them.
+const dateColumn = len("2025-11-18") + 2
+
+// refColumn is how wide names of a list may be before what stands next to them
+// goes beneath.
+const refColumn = 28
+
+// Render writes the page as text for people, in lines of at most width columns
+// (at least [MinWidth]).
+func (p *Page) Render(w io.Writer, width int) error {
+	l := newLayout(width)
+	l.within = p.Article != nil
+	p.heading(l)
+	switch {
+	case p.Article != nil:
+		l.article(p.Article)
+	case p.Quotation != nil:
+		l.quotationInFull(p.Quotation)
+	case p.Statement != nil:
+		l.statementInFull(p.Statement)
+	}
+	l.quotations("Said", p.Said)
+	l.offices(p.Offices)
+	l.statements("Did, as articles assert", p.Did)
+	l.statements("Was the object of, as articles assert", p.Received)
+	l.statements("Plans, offers and acts of its own", p.Own)
+	l.statements("Reported, denied or possible: not asserted", p.Claims)
+	l.statements("Said of others", p.Told)
+	l.quotations("Was told", p.Addressed)
+	l.quotations("Was spoken of", p.Mentioned)
+	l.refs("Speaks of", p.Entities)
+	l.quotations("Quotations", p.Quotations)
+	l.statements("Statements", p.Statements)
+	l.articles(p)
+	return l.to(w)
+}
+
+func (p *Page) heading(l *layout) {
+	l.par("", "", cmp.Or(p.Name, p.Kind))
+	l.par("", "", p.ID)
+	about := []string{p.Kind}
+	if len(p.Country) > 0 {
+		about = append(about, strings.Join(p.Country, ", "))
+	}
+	if len(p.Aliases) > 0 {
+		about = append(about, "also called "+strings.Join(p.Aliases, ", "))
+	}
+	if len(p.Representing) > 0 {
+		about = append(about, "representing "+list(p.Representing))
+	}
+	l.par("", "", strings.Join(about, " · "))
+}
+
+func (l *layout) section(title string, number int) {
+	l.blank()
+	l.par("", "", fmt.Sprintf("%s (%d)", title, number))
+}
+
+func (l *layout) quotations(title string, all []*Quotation) {
+	if len(all) == 0 {
+		return
+	}
+	l.section(title, len(all))
+	for _, q := range all {
+		l.entry(q.Date, q.Article, q.words(), q.how(), q.ID)
+	}
+}
+
+func (l *layout) statements(title string, all []*Statement) {
+	if len(all) == 0 {
+		return
+	}
+	l.section(title, len(all))
+	for _, s := range all {
+		sentence := s.sentence()
+		if sentence == oneLine(s.Exact) {
+			sentence = "" // the exact words say it already
+		}
+		l.entry(s.Date, s.Article, sentence, quoted(s.Exact), s.caveats(), s.ID)
+	}
+}
+
+// offices writes each office once, with the first words for it and how often
+// it is stated.
+func (l *layout) offices(all []*Statement) {
+	var first []*Statement
+	times := map[string]int{}
+	for _, s := range all {
+		if times[s.office()]++; times[s.office()] == 1 {
+			first = append(first, s)
+		}
+	}
+	if len(first) == 0 {
+		return
+	}
+	l.section("Offices", len(first))
+	for _, s := range first {
+		again := ""
+		if n := times[s.office()]; n > 1 {
+			again = fmt.Sprintf("stated %d times in all", n)
+		}
+		l.entry(s.Date, s.Article, s.office(), quoted(s.Exact), again, s.ID)
+	}
+}
+
+// entry writes one thing that an article says under its date or else the
+// article's, one paragraph for each part there is; the identifier comes last.
+// On the article's own page nothing is said of the article.
+func (l *layout) entry(date string, a *Article, parts ...string) {
+	if !l.within {
+		date = cmp.Or(date, a.Published)
+		parts = slices.Insert(parts, len(parts)-1, a.source())
+	}
+	l.dated(date, parts...)
+}
+
+// dated writes parts under a date, or under a dash where there is none.
+func (l *layout) dated(date string, parts ...string) {
+	first, rest := pad("  "+cmp.Or(date, "–"), dateColumn+2), strings.Repeat(" ", dateColumn+2)
+	for _, part := range parts {
+		if part != "" {
+			l.par(first, rest, part)
+			first = rest
+		}
+	}
+}
+
+func (l *layout) refs(title string, refs []Ref) {
+	if len(refs) == 0 {
+		return
+	}
+	l.section(title, len(refs))
+	width := 0
+	for _, r := range refs {
+		width = max(width, columns(r.String()))
+	}
+	for _, r := range refs {
+		l.pair(r.String(), r.ID, min(width, refColumn)+2)
+	}
+}
+
+func (l *layout) articles(p *Page) {
+	if len(p.Articles) == 0 {
+		return
+	}
+	title := "Named in"
+	if p.Kind == "outlet" && p.Articles[0].Outlet != nil && p.Articles[0].Outlet.ID == p.ID {
+		title = "Published"
+	}
+	l.section(title, len(p.Articles))
+	for _, a := range p.Articles {
+		l.dated(a.Published, cmp.Or(a.Title, "without a title"), a.ID)
+	}
+}
+
+// source says where something was read: outlet, day, headline.
+func (a *Article) source() string {
+	var parts []string
+	if a.Outlet != nil {
+		parts = append(parts, a.Outlet.String())
+	}
+	for _, s := range []string{a.Published, a.Title} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return cmp.Or(strings.Join(parts, ", "), a.ID)
+}
+
+// words are what was said; only a direct quotation bears quotation marks, for
+// only there are the words the speaker's own.
+func (q *Quotation) words() string {
+	if q.Kind != "direct" {
+		return q.Text
+	}
+	return quoted(q.Text)
+}
+
+// how says who said it how: "Claudia Sheinbaum said, direct speech, to Parriva".
+func (q *Quotation) how() string {
+	who := "a speaker who is not known"
+	if q.Speaker != nil {
+		who = q.Speaker.String()
+	}
+	parts := []string{who + " (" + cmp.Or(oneLine(q.Cue), "no cue") + ")", q.Kind + " " + q.Mode}
+	if q.Addressee != nil {
+		parts = append(parts, "to "+q.Addressee.String())
+	}
+	if q.Via != "" {
+		parts = append(parts, "told within "+q.Via)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sentence is the statement in short: subject, relation, object.
+func (s *Statement) sentence() string {
+	switch s.Predicate {
+	case representing:
+		return s.office()
+	case by:
+		return oneLine(s.Subject.String() + ", by " + s.Object.String())
+	}
+	return oneLine(s.Subject.String() + " " + s.Relation + " " + s.Object.String())
+}
+
+// office is who holds which office of what: "Ana Brevi, President: Veldania".
+func (s *Statement) office() string {
+	return oneLine(s.Subject.String() + ", " + s.Relation + ": " + s.Object.String())
+}
+
+// caveats say what keeps a statement from being a plain fact of the past.
+func (s *Statement) caveats() string {
+	var parts []string
+	if s.Polarity == "negative" {
+		parts = append(parts, "denied")
+	}
+	if s.Certainty != "certain" {
+		parts = append(parts, s.Certainty)
+	}
+	if s.Time == "future" || s.Time == "hypothetical" {
+		parts = append(parts, s.Time)
+	}
+	switch {
+	case s.Speaker != nil:
+		parts = append(parts, "according to "+s.Speaker.String())
+	case s.Within != "":
+		parts = append(parts, "in a quotation whose speaker is not known")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// quoted puts words on one line between quotation marks, unless they bring
+// their own.
+func quoted(words string) string {
+	words = oneLine(words)
+	if words == "" || strings.HasPrefix(words, "“") && strings.HasSuffix(words, "”") || strings.HasPrefix(words, `"`) && strings.HasSuffix(words, `"`) {
+		return words
+	}
+	return "“" + words + "”"
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func list(refs []Ref) string {
+	var all []string
+	for _, r := range refs {
+		all = append(all, r.String())
+	}
+	return strings.Join(all, ", ")
+}
