@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"newsgraph/schema"
+)
+
+// An app is one run of newsgraph.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	config         Config
+	names          *schema.Names
+	started        bool // the command line and the configuration are in order
+}
+
+// rootCommand holds every command. One that is not listed here is not there.
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "newsgraph",
+		Short: "Who said, did and rejected what, and which outlet reported it",
+		Long: `newsgraph reads news articles and builds a knowledge graph of who said, did and
+rejected what, and who reported it. Every edge leads back to the exact words.`,
+		Example: `  newsgraph build articles/
+  newsgraph query 'g.V("country:mexico").out("ng:rejects").all()'
+  newsgraph show person:claudia-sheinbaum`,
+		PersistentPreRunE:          a.start,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
+		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.PersistentFlags().String("config", "", "`FILE` that holds the configuration (else ./config.yaml, else the user's)")
+	addFlags(root.PersistentFlags(), "db")
+	root.AddCommand(
+		a.buildCommand(),
+		a.extractCommand(),
+		a.analyzeCommand(),
+		a.queryCommand(),
+		a.exportCommand(),
+		a.loadCommand(),
+		a.removeCommand(),
+		a.serveCommand(),
+		a.trainCommand(),
+		a.evalCommand(),
+		a.showCommand(),
+		a.statsCommand(),
+		a.ontologyCommand(),
+		a.configCommand(),
+		a.versionCommand(),
+	)
+	return root
+}
+
+// start reads the configuration, before any command runs.
+func (a *app) start(cmd *cobra.Command, _ []string) error {
+	settings, err := loadConfig(cmd.Flags())
+	if err != nil {
+		return err
+	}
+	a.config = settings.Config
+	for _, warning := range settings.warnings {
+		a.say("newsgraph: %s", warning)
+	}
+	a.names, err = schema.NewNames(a.config.BaseIRI)
+	a.started = err == nil
+	return err
+}
+
+// say prints a line for people.
+func (a *app) say(format string, args ...any) {
+	fmt.Fprintf(a.stderr, format+"\n", args...)
+}
+
+// isTerminal reports whether a person looks at what is written to w.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// plural is "1 article", "2 articles".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

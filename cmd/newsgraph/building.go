@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"newsgraph/extract"
+	"newsgraph/extract/ordered"
+	"newsgraph/graph/load"
+	"newsgraph/graph/store"
+	"newsgraph/schema"
+)
+
+// A building is one run of `newsgraph build`.
+type building struct {
+	*job
+	began      time.Time
+	extractor  *extract.Extractor
+	loader     *load.Loader
+	seen       versions
+	became     map[store.Kind]int // articles by what became of them
+	statements int                // of articles that were new or changed
+}
+
+// A draft is an article ready to be loaded.
+type draft struct {
+	input
+	origin load.Origin
+	record *schema.Record // nil where the graph held the article before this run
+	fatal  error          // of the graph: nothing goes on
+}
+
+func (b *building) run(ctx context.Context, inputs iter.Seq[input]) error {
+	// What is begun is finished, even when somebody interrupts: only the
+	// reading of further articles ends with ctx.
+	whole := context.WithoutCancel(ctx)
+	read := func(in input) draft { return b.read(whole, in) }
+	var err error
+	for d := range ordered.Map(ctx, b.app.config.Workers, inputs, read) {
+		if err = b.load(whole, d); err != nil {
+			break
+		}
+	}
+	b.bar.clear()
+	b.report(ctx)
+	switch {
+	case err != nil:
+		return err
+	case ctx.Err() != nil:
+		return ctx.Err()
+	}
+	return b.err()
+}
+
+// read extracts an article, unless the graph holds it already.
+func (b *building) read(ctx context.Context, in input) draft {
+	d := draft{input: in}
+	if d.err != nil {
+		return d
+	}
+	if d.origin, d.err = load.OriginOf(&in.Article, in.Outlet); d.err != nil {
+		return d
+	}
+	built, err := b.loader.Built(ctx, d.origin)
+	if d.fatal = err; err == nil && !built {
+		d.record = b.extractor.Extract(in.Input)
+	}
+	return d
+}
+
+// load brings an article into the graph. Its error ends the building: what is
+// wrong with one article is counted instead.
+func (b *building) load(ctx context.Context, d draft) error {
+	if d.fatal != nil {
+		return d.fatal
+	}
+	if d.err != nil {
+		b.fail(d.err)
+		return nil
+	}
+	if b.superseded(&d) {
+		b.finish(d.Article.Path)
+		return nil
+	}
+	change := store.Change{Kind: store.Unchanged}
+	if d.record != nil {
+		var err error
+		if change, err = b.loader.Build(ctx, d.record, d.origin); err != nil {
+			return err
+		}
+	}
+	b.became[change.Kind]++
+	if change.Kind != store.Unchanged {
+		b.statements += len(d.record.Statements)
+	}
+	b.finish(d.Article.Path)
+	return nil
+}
+
+// superseded reports whether this run has built a later version of the same
+// article. Where it has built an earlier one, d is made ready to replace it,
+// even if the graph held d before.
+func (b *building) superseded(d *draft) bool {
+	a := &d.Article
+	ok, other := b.seen.admit(d.origin.Source, version{a.Path, d.Modified, string(a.Published), d.origin.Fingerprint})
+	if other == nil {
+		return false
+	}
+	b.bar.clear()
+	kept, left := a.Path, other.path
+	if !ok {
+		kept, left = left, kept
+	}
+	b.app.say("newsgraph: %s and %s hold different texts of %s: %s is kept", left, kept, d.origin.Source, kept)
+	if ok && d.record == nil {
+		d.record = b.extractor.Extract(d.Input)
+	}
+	return !ok
+}
+
+// report says what became of the articles.
+func (b *building) report(ctx context.Context) {
+	a := b.app
+	a.say("%s: %d new, %d changed, %d unchanged; %s read; %s",
+		plural(b.done, "article"), b.became[store.New], b.became[store.Replaced], b.became[store.Unchanged],
+		plural(b.statements, "statement"), time.Since(b.began).Round(time.Millisecond))
+	if b.failed > 0 {
+		a.say("%s could not be read", plural(b.failed, "input"))
+	}
+	if ctx.Err() != nil {
+		a.say("what is finished is kept in %s; build again to go on", a.config.DB)
+	}
+}

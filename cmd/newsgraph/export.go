@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/graph/export"
+	"newsgraph/graph/store"
+)
+
+// An exporting is what the flags of `newsgraph export` say.
+type exporting struct {
+	format string
+	output string
+	export.Options
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	var e exporting
+	cmd := &cobra.Command{
+		Use:   "export --format F [-o FILE]",
+		Short: "Write the graph for other tools",
+		Long: `Write the graph for other tools, in a fixed order, provenance included. A file is
+there whole or not at all. The format may be left out where FILE ends in its
+extension. Formats:
+
+` + listFormats(),
+		Example: `  newsgraph export --format nquads -o graph.nq
+  newsgraph export -o graph.graphml
+  newsgraph export --format dot --around person:claudia-sheinbaum | dot -Tsvg > picture.svg`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), e) },
+	}
+	cmd.Flags().StringVar(&e.format, "format", "", "`F`, one of the formats above")
+	cmd.Flags().StringVarP(&e.output, "output", "o", "-", "`FILE` to write, - for standard output")
+	cmd.Flags().StringArrayVar(&e.Select, "around", nil, "only what is near this `NODE`; may be given again")
+	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from those nodes count as near")
+	addFlags(cmd.Flags(), "base_iri")
+	return cmd
+}
+
+func listFormats() string {
+	var b strings.Builder
+	for _, f := range export.Formats() {
+		fmt.Fprintf(&b, "  %-9s %s\n", f.Name, f.Summary)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func (a *app) export(ctx context.Context, e exporting) error {
+	format, err := e.find()
+	if err != nil {
+		return usageError{err}
+	}
+	if e.Radius < 1 {
+		return usagef("--radius is %d: want 1 or more", e.Radius)
+	}
+	return a.readGraph(ctx, func(st *store.Store) error {
+		source := export.Source{Quads: st.Quads, Graph: st.Graph(), Names: a.names}
+		return a.writeTo(e.output, func(w io.Writer) error {
+			return export.Write(ctx, w, format.Name, source, e.Options)
+		})
+	})
+}
+
+// find is the format that the flags name, else the one that the output's
+// extension tells.
+func (e exporting) find() (export.Format, error) {
+	if e.format != "" {
+		return export.Lookup(e.format)
+	}
+	extension := strings.TrimPrefix(filepath.Ext(e.output), ".")
+	for _, f := range export.Formats() {
+		if f.Extension == extension {
+			return f, nil
+		}
+	}
+	return export.Format{}, fmt.Errorf("export to %s: no --format is given and no format ends in %q; formats are\n\n%s", e.output, extension, listFormats())
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/extract"
+	"newsgraph/extract/ordered"
+	"newsgraph/graph/resolve"
+	"newsgraph/schema"
+)
+
+func (a *app) extractCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "extract PATH...",
+		Short: "Print the records of articles, one JSON object a line",
+		Long: `Print what is read out of articles: text, sentences, entities, attributions,
+statements and events, one JSON object a line, in the order of the arguments. No
+graph is touched. PATH is a file, a folder, a pattern, or - for standard input.
+
+With --input lines each line is a sentence of its own. Then --format openie takes
+its words as they stand between spaces and prints open triples, one a line between
+tabs: sentence, confidence, relation, subject, object, further arguments.`,
+		Example: `  newsgraph extract article.html
+  curl -s https://example.org/story | newsgraph extract --input html -
+  newsgraph extract articles/ | jq '.statements[]'
+  newsgraph extract --input lines --format openie sentences.txt`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			switch {
+			case format == "records":
+				return a.extract(cmd.Context(), paths)
+			case format != "openie":
+				return usagef("--format is %q: want records or openie", format)
+			case a.config.Input != "lines":
+				return usagef("--format openie reads one sentence a line: want --input lines with it")
+			}
+			return a.extractTriples(cmd.Context(), paths)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, or openie for open triples")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "progress")
+	return cmd
+}
+
+// An extracted is what became of one input: a record, or why there is none.
+type extracted struct {
+	record *schema.Record
+	err    error
+}
+
+func (a *app) extract(ctx context.Context, paths []string) error {
+	x, err := extract.New()
+	if err != nil {
+		return err
+	}
+	inputs, err := a.inputs(ctx, paths)
+	if err != nil {
+		return err
+	}
+	read := func(in input) extracted {
+		if in.err != nil {
+			return extracted{err: in.err}
+		}
+		return extracted{record: x.Extract(in.Input)}
+	}
+	job := a.newJob(paths)
+	defer job.bar.clear()
+	err = buffered(a.stdout, func(w io.Writer) error {
+		for e := range ordered.Map(ctx, a.config.Workers, inputs, read) {
+			if e.err != nil {
+				job.fail(e.err)
+				continue
+			}
+			resolve.Records([]*schema.Record{e.record})
+			if err := e.record.Encode(w); err != nil {
+				return err
+			}
+			job.finish(e.record.Article.Path)
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	return job.err()
+}

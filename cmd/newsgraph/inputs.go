@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"iter"
+
+	"newsgraph/extract/article"
+	"newsgraph/schema"
+)
+
+// An input is an article as read, or why it could not be.
+type input struct {
+	article.Input
+	err error
+}
+
+// inputs are the articles that paths name, in that order.
+func (a *app) inputs(ctx context.Context, paths []string) (iter.Seq[input], error) {
+	return a.walk(ctx, paths, false)
+}
+
+// texts are the texts of the articles that paths name, without what is known of
+// them beside.
+func (a *app) texts(ctx context.Context, paths []string) (iter.Seq[input], error) {
+	return a.walk(ctx, paths, true)
+}
+
+func (a *app) walk(ctx context.Context, paths []string, textOnly bool) (iter.Seq[input], error) {
+	lexicons, err := schema.Lexicon()
+	if err != nil {
+		return nil, err
+	}
+	kind, err := article.ParseKind(a.config.Input)
+	if err != nil {
+		return nil, err
+	}
+	walk := article.Walk(ctx, paths, article.Options{
+		Kind:         kind,
+		MaxBytes:     a.config.MaxArticleBytes,
+		TextOnly:     textOnly,
+		Stdin:        a.stdin,
+		IsOutlet:     lexicons.IsOutlet,
+		OutletOfHost: lexicons.OutletOfHost,
+	})
+	return func(yield func(input) bool) {
+		for in, err := range walk {
+			if !yield(input{in, err}) {
+				return
+			}
+		}
+	}, nil
+}

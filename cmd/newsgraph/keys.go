@@ -1,0 +1,73 @@
+package main
+
+import (
+	"time"
+
+	"newsgraph/schema"
+)
+
+// Config is the configuration of a run. The table keys says what each key means.
+type Config struct {
+	DB              string
+	BaseIRI         string
+	Workers         int   // goroutines, at least 1
+	MaxArticleBytes int64 // bytes
+	Input           string
+	Lang            string
+	Format          string
+	QueryTimeout    time.Duration
+	QueryRows       int // rows, 0 for no limit
+	Addr            string
+	Token           string
+	Hosts           []string
+	MaxQueries      int
+	ShutdownTimeout time.Duration
+	Log             string
+	Progress        string
+}
+
+// A key is one setting: a line of config.yaml, a flag and an environment
+// variable, all three read by the same field.
+type key struct {
+	name  string // as in config.yaml: "query_rows"
+	value string // the default
+	arg   string // what the value is called in help: "N"
+	doc   string // one line, for help
+	field field
+}
+
+// keys are all settings, in the order of config.yaml.
+var keys = []key{
+	{"db", "./newsgraph.db", "DIR", "folder that holds the graph",
+		path(func(c *Config) *string { return &c.DB })},
+	{"base_iri", schema.DefaultBase, "IRI", "IRI under which the graph's own names stand",
+		baseIRI(func(c *Config) *string { return &c.BaseIRI })},
+	{"workers", "0", "N", "articles read at the same time, 0 for one a core",
+		workers(func(c *Config) *int { return &c.Workers })},
+	{"max_article_bytes", "64MiB", "SIZE", "largest article that is read",
+		size(func(c *Config) *int64 { return &c.MaxArticleBytes })},
+	{"input", "auto", "KIND", "what the inputs are: auto, text, markdown, html, json, jsonl, lines",
+		oneOf(func(c *Config) *string { return &c.Input }, "auto", "text", "markdown", "html", "json", "jsonl", "lines")},
+	{"lang", "gizmo", "LANG", "query language: gizmo, graphql, mql",
+		oneOf(func(c *Config) *string { return &c.Lang }, "gizmo", "graphql", "mql")},
+	{"format", "auto", "FORMAT", "form of results: auto (a table on a terminal, else jsonl), json, jsonl, csv, table",
+		oneOf(func(c *Config) *string { return &c.Format }, "auto", "json", "jsonl", "csv", "table")},
+	{"query_timeout", "30s", "TIME", "time after which a query is cut short, 0 for never",
+		duration(func(c *Config) *time.Duration { return &c.QueryTimeout })},
+	{"query_rows", "10000", "N", "rows after which a query is cut short, 0 for never",
+		count(func(c *Config) *int { return &c.QueryRows })},
+	{"addr", "127.0.0.1:8484", "HOST:PORT", "where the server listens",
+		address(func(c *Config) *string { return &c.Addr })},
+	{"token", "", "TOKEN", "what clients of the server must know",
+		text(func(c *Config) *string { return &c.Token })},
+	{"hosts", "", "NAMES", "names beside localhost that the server goes by, between commas",
+		list(func(c *Config) *[]string { return &c.Hosts })},
+	{"max_queries", "0", "N", "queries that the server answers at the same time, 0 for one a core",
+		count(func(c *Config) *int { return &c.MaxQueries })},
+	{"shutdown_timeout", "10s", "TIME", "how long a stopping server waits for the answers it has begun",
+		duration(func(c *Config) *time.Duration { return &c.ShutdownTimeout })},
+	{"log", "off", "FORM", "log of the server's requests on standard error: off, text, json",
+		oneOf(func(c *Config) *string { return &c.Log }, "off", "text", "json")},
+	{"progress", "auto", "WHEN", "progress bar: auto (on a terminal), always, never",
+		oneOf(func(c *Config) *string { return &c.Progress }, "auto", "always", "never")},
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/extract"
+	"newsgraph/graph/load"
+	"newsgraph/graph/store"
+)
+
+func (a *app) loadCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "load [--format F] FILE...",
+		Short: "Load quads or records that exist already",
+		Long: `Load into the graph what exists already: quads in N-Quads (format nquads) or
+records as ` + "`newsgraph extract`" + ` prints them (format jsonl). A format that is not
+given is told from the file's name. FILE may be compressed with gzip; - is
+standard input.`,
+		Example: `  newsgraph load graph.nq.gz
+  newsgraph extract articles/ | newsgraph load --format jsonl -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, files []string) error { return a.load(cmd.Context(), format, files) },
+	}
+	cmd.Flags().StringVar(&format, "format", "", "`F`: nquads or jsonl (else told from the file's name)")
+	addFlags(cmd.Flags(), "base_iri")
+	return cmd
+}
+
+// loadFormats are the names that the command line has for formats of package load.
+var loadFormats = map[string]string{"": "", "nquads": load.NQuads, "jsonl": load.Records, "records": load.Records}
+
+func (a *app) load(ctx context.Context, name string, files []string) error {
+	format, known := loadFormats[name]
+	if !known {
+		return usagef("--format is %q: want nquads or jsonl", name)
+	}
+	for _, file := range files {
+		if _, err := load.FormatOf(file); format == "" && err != nil {
+			return usagef("load %s: its name does not tell the format: name it with --format nquads or --format jsonl", file)
+		}
+	}
+	x, err := extract.New()
+	if err != nil {
+		return err
+	}
+	return a.changeGraph(ctx, func(st *store.Store) error {
+		loader := &load.Loader{Store: st, Pipeline: x.Version()}
+		var count tally
+		for _, file := range files {
+			loaded, err := loader.LoadFile(ctx, file, format)
+			if err == nil || len(loaded.Articles) > 0 {
+				a.reportLoaded(file, loaded)
+			}
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			a.count(&count, err)
+		}
+		return count.err()
+	})
+}
+
+// reportLoaded says what a file brought, which for records may be something
+// even where the file turned out bad in the middle.
+func (a *app) reportLoaded(file string, l load.Loaded) {
+	articles := l.Articles[store.New] + l.Articles[store.Replaced] + l.Articles[store.Unchanged]
+	switch {
+	case l.Articles != nil:
+		a.say("%s: %s: %d new, %d changed, %d unchanged", file, plural(articles, "article"),
+			l.Articles[store.New], l.Articles[store.Replaced], l.Articles[store.Unchanged])
+	default:
+		a.say("%s: %s new", file, plural(l.Quads, "quad"))
+	}
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/graph/server"
+	"newsgraph/graph/store"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Answer queries over HTTP until it is told to stop",
+		Long: `Answer queries over HTTP until Ctrl-C: POST /query and, as cayley's clients ask,
+/api/v2/query; GET /health and /metrics; GET / lists them. It listens on this
+machine alone unless there is a token. While it runs the graph cannot be changed.`,
+		Example: `  newsgraph serve
+  curl -d 'g.V("country:mexico").out("ng:rejects").all()' http://127.0.0.1:8484/query
+  NEWSGRAPH_TOKEN=... newsgraph serve --addr 0.0.0.0:8484`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context()) },
+	}
+	addFlags(cmd.Flags(), "addr", "token", "hosts", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context) error {
+	return a.readGraph(ctx, func(st *store.Store) error {
+		s := server.New(st, server.Options{
+			Version:    buildVersion(),
+			Token:      a.config.Token,
+			Hosts:      a.config.Hosts,
+			Timeout:    orNone(a.config.QueryTimeout),
+			MaxRows:    orNone(a.config.QueryRows),
+			MaxQueries: a.config.MaxQueries,
+			Shutdown:   a.config.ShutdownTimeout,
+			Log:        a.logger(),
+		})
+		ln, err := s.Listen(ctx, a.config.Addr)
+		var exposed *server.ExposedError
+		if errors.As(err, &exposed) {
+			return usageError{err}
+		}
+		if err != nil {
+			return err
+		}
+		a.say("newsgraph: listening on http://%s, Ctrl-C stops", ln.Addr())
+		return s.Serve(ctx, ln) // to be told to stop is no failure of a server
+	})
+}
+
+// logger writes the log of the server to standard error.
+func (a *app) logger() *slog.Logger {
+	switch a.config.Log {
+	case "text":
+		return slog.New(slog.NewTextHandler(a.stderr, nil))
+	case "json":
+		return slog.New(slog.NewJSONHandler(a.stderr, nil))
+	default:
+		return slog.New(slog.DiscardHandler)
+	}
+}
