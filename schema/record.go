@@ -131,6 +131,25 @@ type Entity struct {
 	// IRI is the prefixed name of the node that resolution gives.
 	IRI      string    `json:"iri"`
 	Mentions []Mention `json:"mentions"`
+	// Gender is what the article's own words say ("her", "Mr."): "female",
+	// "male", or empty where they leave it open.
+	Gender string `json:"gender,omitempty"`
+	// Roles are those that the article gives the entity, in the text's order.
+	Roles []Role `json:"roles,omitempty"`
+	// Parent is the entity that this one stands for or belongs to ("the
+	// Sheinbaum administration" to its head), empty where there is none.
+	Parent string `json:"parent,omitempty"`
+}
+
+// A Role is an office or a function that an article says somebody holds.
+type Role struct {
+	Span
+	// Name is the office in lower case, without whose it is: "president".
+	Name string `json:"name"`
+	// Of is the entity that the office belongs to, empty where none is named.
+	Of string `json:"of,omitempty"`
+	// Former says that the article calls it a former one.
+	Former bool `json:"former,omitempty"`
 }
 
 // AttributionKind says how content is given.
