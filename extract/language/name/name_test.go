@@ -83,6 +83,25 @@ func TestJoined(t *testing.T) {
 	}
 }
 
+func TestDateline(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		want  []Mark
+	}{
+		{"HELSINKI ( Reuters ) -", []Mark{{0, 0, Location}, {2, 2, Organization}}},
+		{"MEXICO CITY / OSLO , Nov. 3 ( AP ) —", []Mark{{0, 1, Location}, {3, 3, Location}, {8, 8, Organization}}},
+		{"Oslo ( Orlo News Agency ) –", []Mark{{0, 0, Location}, {2, 4, Organization}}},
+		{"ORLO —", []Mark{{0, 0, Location}}},
+		{"Orlo —", nil},
+		{"He left -", nil},
+		{"-", nil},
+	} {
+		if got := dateline(sentence(strings.Fields(c.words)...), nil); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
 func TestBounded(t *testing.T) {
 	g, err := shippedLists()
 	if err != nil {
