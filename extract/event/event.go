@@ -91,24 +91,44 @@ func (r *reader) event(m *relation.Match) (Event, bool) {
 		return Event{}, false
 	}
 	e := Event{Type: k.plover, Head: m.Head, Main: r.main(m.Head)}
+	if !e.Main && r.hypothetical(m.Head) {
+		return Event{}, false
+	}
 	e.Source = r.sources(m)
 	e.Target = r.targets(e.Source, k.chain)
 	if m.Predicate.Reciprocal() && len(e.Source) == 0 && len(e.Target) > 1 {
 		e.Source, e.Target = e.Target, nil
 	}
-	return e, r.enough(&e, m, k)
+	return e, r.enough(&e, m)
 }
 
 // enough reports whether an event has the actors that make it one.
-func (r *reader) enough(e *Event, m *relation.Match, k kind) bool {
+func (r *reader) enough(e *Event, m *relation.Match) bool {
+	if len(e.Source) == 0 {
+		return m.Passive && len(e.Target) > 0 && e.Target[0].Kind != schema.PeopleActor
+	}
+	if diplomatic[e.Type] && !slices.ContainsFunc(e.Source, Actor.political) {
+		return false
+	}
 	switch {
-	case len(e.Source) == 0:
-		return m.Passive && len(e.Target) > 0
 	case len(e.Target) > 0 || len(e.Source) > 1:
 		return true
+	case !e.Source[0].political():
+		return e.Type == "PROTEST"
+	case len(m.Words) > 1:
+		return true
+	case m.Clause != relation.None && m.Predicate.Plover != "":
+		return true
+	case e.Type == "REJECT":
+		return m.Object != relation.None && r.lex.Acts[r.s.Words[m.Object].Lower]
 	}
-	return e.Source[0].Political && len(m.Words) > 1 || m.Clause != relation.None || targetless[e.Type]
+	return e.Type == "RETREAT" || e.Type == "PROTEST"
 }
 
-// targetless are the types whose acts may have no target.
-var targetless = map[string]bool{"REJECT": true, "AGREE": true, "RETREAT": true, "PROTEST": true}
+func (a Actor) political() bool {
+	return a.Kind == schema.PoliticalActor || a.Kind == schema.MilitaryActor
+}
+
+// diplomatic are the types of what only states, parties, movements and their people do.
+var diplomatic = map[string]bool{"AGREE": true, "CONSULT": true, "COOPERATE": true, "REJECT": true, "CONCEDE": true, "RETREAT": true,
+	"SANCTION": true, "MOBILIZE": true, "INVESTIGATE": true}

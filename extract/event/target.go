@@ -21,7 +21,7 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 	}
 	for _, m := range chain {
 		if m.Clause != relation.None {
-			if found := r.within(m.Clause, sources); len(found) > 0 {
+			if found := r.within(m.Clause, sources, everything); len(found) > 0 {
 				return found
 			}
 		}
@@ -37,13 +37,16 @@ func (r *reader) target(o, clause int, sources []Actor, direct bool) []Actor {
 	if o == relation.None {
 		return nil
 	}
-	if direct {
-		if o = r.resolve(o, clause); o == relation.None {
-			return nil
-		}
-		return r.others(r.actors(o), sources)
+	if !direct {
+		return r.within(o, sources, everything)
 	}
-	return r.within(o, sources)
+	if o = r.resolve(o, clause); o == relation.None {
+		return nil
+	}
+	if own := r.s.Child(o, "nmod:poss"); own >= 0 && r.s.Words[own].UPOS == "PRON" && r.country(o, o) == "" {
+		return nil // "its peacekeepers" are no other side
+	}
+	return r.others(r.actors(o), sources)
 }
 
 // others leaves out the sources.
@@ -57,7 +60,7 @@ func (r *reader) others(found, sources []Actor) []Actor {
 
 // within are the actors nearest to word w among the words that it governs: owners and adjectives
 // before what prepositions lead, the upper before the deeper.
-func (r *reader) within(w int, sources []Actor) []Actor {
+func (r *reader) within(w int, sources []Actor, may func(*reader, int) bool) []Actor {
 	level := []int{w}
 	for depth := 0; depth < maxDepth && len(level) > 0; depth++ {
 		var next []int
@@ -66,7 +69,7 @@ func (r *reader) within(w int, sources []Actor) []Actor {
 		}
 		slices.SortStableFunc(next, func(a, b int) int { return r.rank(a) - r.rank(b) })
 		for _, c := range next {
-			if r.s.Is(c, "conj", "appos", "punct") && depth == 0 && r.s.Is(c, "punct") {
+			if !may(r, c) {
 				continue
 			}
 			if found := r.others(r.actors(c), sources); len(found) > 0 {
@@ -77,6 +80,9 @@ func (r *reader) within(w int, sources []Actor) []Actor {
 	}
 	return nil
 }
+
+// everything lets any word name an actor.
+func everything(*reader, int) bool { return true }
 
 // rank orders what hangs from a word by how likely it is the other side.
 func (r *reader) rank(w int) int {
@@ -115,7 +121,7 @@ func (r *reader) around(m *relation.Match, sources []Actor) []Actor {
 			return found
 		}
 		if !r.s.Is(c, "advcl") {
-			if found := r.within(c, sources); len(found) > 0 {
+			if found := r.within(c, sources, everything); len(found) > 0 {
 				return found
 			}
 		}
