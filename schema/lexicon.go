@@ -37,7 +37,9 @@ type Lexicons struct {
 	Actors     Actors
 	// Measures are nouns that only count what stands behind their "of": "a series of raids".
 	Measures map[string]bool
-	Terms    []Term // that newsgraph defines, in the order of their file
+	// Sport are words of games, beside which the verbs of fighting mean something else.
+	Sport map[string]bool
+	Terms []Term // that newsgraph defines, in the order of their file
 	// Version is a hash of all the data.
 	Version string
 }

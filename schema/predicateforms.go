@@ -20,7 +20,7 @@ func (r *LexicalPredicate) HasPassive() bool { return true }
 // spell adds the forms of a pattern that ends in its object.
 func (r *predicateReader) spell(p *Pattern) {
 	n := len(p.Steps)
-	if n == 0 || p.Steps[n-1].Slot != ObjectSlot {
+	if n == 0 || len(p.Subject) > 0 || p.Steps[n-1].Slot != ObjectSlot {
 		return
 	}
 	var rest []PatternWord

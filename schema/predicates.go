@@ -143,7 +143,7 @@ func (r *predicateReader) readClasses(files fs.FS, name string) error {
 	for class, words := range lists {
 		r.classes[class] = strings.Fields(words)
 	}
-	r.Measures = setOf(r.classes["measures"])
+	r.Measures, r.Sport = setOf(r.classes["measures"]), setOf(r.classes["sport"])
 	r.prepositions = setOf(r.classes["prepositions"])
 	return nil
 }

@@ -33,10 +33,45 @@ func (r *reader) sources(m *relation.Match) []Actor {
 	if found := r.actors(w); len(found) > 0 {
 		return found
 	}
-	if r.lex.Actors.Nouns[r.s.Words[w].Lemma] == schema.ActBehind {
-		return r.within(w, nil, everything)
+	if kind, _ := r.noun(w); kind == schema.ActBehind {
+		if found := r.within(w, nil, everything); len(found) > 0 {
+			return found
+		}
+	}
+	if r.s.Is(w, "obj") { // "issued a declaration demanding"
+		if maker := r.resolve(relation.Subject(r.s, r.s.Words[w].Head), r.s.Words[w].Head); maker != relation.None {
+			return r.actors(maker)
+		}
+	}
+	return r.owners(w)
+}
+
+// owners are the actors whose thing word w is: "army bulldozers", "Hezbollah rockets".
+func (r *reader) owners(w int) []Actor {
+	for _, c := range r.s.Children[w] {
+		kind, known := r.noun(c)
+		if r.s.Is(c, "compound") && (known && kind != schema.ActBehind && kind != schema.PeopleActor || nameType(&r.s.Words[c]) == "Organization") {
+			a := r.actor(c)
+			a.First = min(a.First, r.actor(w).First)
+			if a.Country == "" {
+				a.Country = r.country(w, a.First)
+			}
+			return []Actor{a}
+		}
 	}
 	return nil
+}
+
+// noun is the kind of actor that word w is a noun for, in capitals and in the plural too.
+func (r *reader) noun(w int) (schema.ActorKind, bool) {
+	word := &r.s.Words[w]
+	lemma := strings.ToLower(word.Lemma)
+	for _, l := range []string{lemma, strings.TrimSuffix(lemma, "s"), strings.TrimSuffix(word.Lower, "s")} {
+		if kind, known := r.lex.Actors.Nouns[l]; known {
+			return kind, true
+		}
+	}
+	return "", false
 }
 
 // place is the country in which something is done by nobody in particular: "was arrested in Lebanon".
@@ -134,7 +169,7 @@ var counts = map[string]bool{"some": true, "many": true, "several": true, "all":
 // isActor reports whether word w is the head of a name or a noun for somebody who acts.
 func (r *reader) isActor(w int) bool {
 	word := &r.s.Words[w]
-	kind, known := r.lex.Actors.Nouns[word.Lemma]
+	kind, known := r.noun(w)
 	switch name := nameType(word); name {
 	case "Person", "Organization", "Outlet", "Party", "Country", "Place", "Nationality":
 		return true
@@ -199,7 +234,7 @@ func (r *reader) actor(w int) Actor {
 			last = b
 		}
 	}
-	kind, noun := r.lex.Actors.Nouns[r.s.Words[w].Lemma]
+	kind, noun := r.noun(w)
 	if !noun {
 		kind = schema.PoliticalActor
 	}

@@ -37,10 +37,13 @@ func (r *reader) ownForce(w int) force {
 			f.duty = true
 		}
 		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c)
-		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c)
+		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
 	}
 	if f.negated && f.possible { // "could not agree", "cannot accept"
 		f.possible, f.future = false, true
+	}
+	if be := r.s.Child(w, "cop", "aux"); be >= 0 && r.s.Words[be].Lemma == "be" && r.led(w, "to") && r.s.Words[w].XPOS == "VB" && !r.s.Is(w, "xcomp", "advcl", "acl") {
+		f.future = true // "is to visit", where "is" hangs from "visit"
 	}
 	if r.s.Is(w, "xcomp") { // "has to leave", "is to visit"
 		switch above := r.s.Words[w].Head; {
@@ -123,6 +126,9 @@ func (r *reader) hypothetical(w int) bool {
 		}
 		if f := r.ownForce(above); f.negated || f.possible || f.future || f.none {
 			return true
+		}
+		if s.Is(w, "acl") && s.Child(w, "mark") >= 0 && s.Child(w, "nsubj") >= 0 {
+			return true // "the report that Chile had left"
 		}
 		if s.Is(w, "ccomp", "xcomp", "csubj") && !r.reports(above) && !r.transparent(above) {
 			return true

@@ -4,12 +4,22 @@ import (
 	"slices"
 
 	"newsgraph/extract/relation"
+	"newsgraph/schema"
 )
 
 // targets are whom an event is done to: the first of the chain's objects that is an actor or names
 // one ("a U.S. request", "Trump's offer", "calls by Annan"), else who stands in what hangs from its
 // words.
 func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
+	for _, m := range chain {
+		if m.Clause != relation.None && m.Object == relation.None && m.Predicate.Clause == schema.ClauseContent {
+			if own := r.s.Child(m.Clause, "nsubj"); own >= 0 { // "demanded that Chile pay"
+				if found := r.others(r.actors(own), sources); len(found) > 0 {
+					return found
+				}
+			}
+		}
+	}
 	for _, direct := range []bool{true, false} {
 		for _, m := range chain {
 			for _, o := range append([]int{m.Object}, m.More...) {
@@ -93,7 +103,7 @@ func (r *reader) rank(w int) int {
 		return 1
 	case r.led(w, "by"), r.led(w, "from"), r.led(w, "to"), r.led(w, "against"), r.led(w, "with"), r.led(w, "on"):
 		return 2
-	case r.s.Is(w, "amod", "compound"):
+	case r.s.Is(w, "amod", "compound"), r.led(w, "of"), r.led(w, "for"):
 		return 3
 	case r.led(w, "in"), r.led(w, "at"):
 		return 5
