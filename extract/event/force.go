@@ -1,5 +1,7 @@
 package event
 
+import "slices"
+
 // A force is how a clause puts what it states.
 type force struct {
 	negated, future, possible, duty bool
@@ -20,6 +22,10 @@ func (r *reader) force(w int) force {
 
 func (r *reader) ownForce(w int) force {
 	var f force
+	var own []int // the words of its pattern: "said no to"
+	if m := r.at[w]; m != nil {
+		own = m.Words
+	}
 	for _, c := range r.s.Children[w] {
 		word := &r.s.Words[c]
 		switch word.Lower {
@@ -34,8 +40,8 @@ func (r *reader) ownForce(w int) force {
 		case "must", "should", "ought":
 			f.duty = true
 		}
-		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c)
-		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
+		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c, own)
+		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c, own) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
 	}
 	if f.negated && f.possible { // "could not agree", "cannot accept"
 		f.possible, f.future = false, true
@@ -55,8 +61,11 @@ func (r *reader) ownForce(w int) force {
 }
 
 // emptied reports whether "no" stands before an argument: "reached no agreement", "no country".
-func (r *reader) emptied(w int) bool {
+func (r *reader) emptied(w int, own []int) bool {
 	for _, c := range r.s.Children[w] {
+		if slices.Contains(own, c) {
+			continue
+		}
 		switch r.s.Words[c].Lower {
 		case "no", "neither", "nor", "none":
 			return r.s.Is(c, "det", "cc", "cc:preconj", "advmod")
@@ -91,6 +100,7 @@ func (r *reader) main(w int) bool {
 		case above < 0:
 			return true
 		case s.Is(w, "conj", "parataxis"):
+		case s.Is(w, "advcl") && s.Child(w, "nsubj") >= 0 && (r.led(w, "while") || r.led(w, "whereas") || r.led(w, "although") || r.led(w, "though")):
 		case s.Is(w, "ccomp") && r.reports(above):
 		case s.Is(w, "xcomp") && r.transparent(above):
 		case s.Is(w, "nsubj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil:

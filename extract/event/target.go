@@ -55,12 +55,15 @@ func (r *reader) addressee(sources []Actor, chain []*relation.Match) []Actor {
 	return nil
 }
 
-// anybody, placed and foreign pick among actors: all of them, those whose country is known, those
+// anybody, placed and foreign pick among actors: all of them, all if a country is known, those
 // that are not arms of nobody in particular ("deployed two frigates near Chile").
 func anybody(all []Actor) []Actor { return all }
 
 func placed(all []Actor) []Actor {
-	return slices.DeleteFunc(slices.Clone(all), func(a Actor) bool { return a.Country == "" })
+	if slices.ContainsFunc(all, func(a Actor) bool { return a.Country != "" }) {
+		return all
+	}
+	return nil
 }
 
 func foreign(all []Actor) []Actor {
@@ -143,7 +146,7 @@ func (r *reader) around(m *relation.Match, sources []Actor, pick func([]Actor) [
 	for _, w := range m.Words {
 		for _, c := range r.s.Children[w] {
 			if c != m.Subject && c != m.Object && r.s.Is(c, "obl", "nmod", "obj", "iobj", "amod", "compound", "acl", "advcl") &&
-				!r.s.Is(c, "acl:relcl") && !slices.Contains(m.Words, c) {
+				!slices.Contains(m.Words, c) {
 				near = append(near, c)
 			}
 		}
@@ -153,7 +156,7 @@ func (r *reader) around(m *relation.Match, sources []Actor, pick func([]Actor) [
 		if found := pick(r.others(r.actors(c), sources)); len(found) > 0 {
 			return found
 		}
-		if !r.s.Is(c, "advcl") {
+		if !r.s.Is(c, "advcl") || r.led(c, "as") || r.s.Words[c].XPOS == "VBG" {
 			if found := r.within(c, sources, pick); len(found) > 0 {
 				return found
 			}

@@ -172,6 +172,11 @@ func (t *fitting) direct() int {
 			}
 		}
 	}
+	for _, c := range s.Children[h] { // "rejected as baseless a Chilean claim"
+		if c > h && s.Is(c, "obl") && s.Words[c].UPOS == "NOUN" && t.led(c, []string{"as"}) {
+			return t.unused(c)
+		}
+	}
 	if s.Is(h, "acl:relcl") && s.Child(h, "nsubj") >= 0 && !relativePronoun(s, s.Child(h, "nsubj")) {
 		return t.unused(s.Words[h].Head)
 	}
@@ -188,6 +193,9 @@ func (t *fitting) unused(w int) int {
 // prepositional is the object that a preposition leads; where the word is a particle ("turned the
 // offer down") the direct object.
 func (t *fitting) prepositional(words []string) int {
+	if given := t.s.Child(t.Head, "iobj"); given >= 0 && slices.Contains(words, "to") && t.unused(given) != None {
+		return antecedent(t.s, t.Head, given) // "gave Chile a ship"
+	}
 	for _, from := range slices.Backward(t.reach) {
 		for _, c := range t.s.Children[from] {
 			if t.s.Is(c, "obl", "nmod", "obj", "iobj", "xcomp", "dep", "advmod") && t.led(c, words) && t.unused(c) != None {

@@ -23,7 +23,17 @@ func (f *finder) agent(w int) int {
 	if a := f.s.Child(w, "obl:agent"); a >= 0 {
 		return a
 	}
-	return f.withCase(w, []string{"by"})
+	if a := f.withCase(w, []string{"by"}); a != None {
+		return a
+	}
+	for _, c := range f.s.Children[w] { // hung too low: "was dismissed as absurd by Chile"
+		if c > w && f.s.Is(c, "obl", "obj", "xcomp", "advmod") {
+			if a := f.withCase(c, []string{"by"}); a != None {
+				return a
+			}
+		}
+	}
+	return None
 }
 
 // owner is who does what a noun states: its owner, what "by" leads, its adjective of nationality,
