@@ -14,7 +14,8 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 	if found := r.addressee(sources, chain); len(found) > 0 {
 		return found
 	}
-	for _, pick := range []func([]Actor) []Actor{placed, foreign} {
+	strangers := func(all []Actor) []Actor { return placed(foreign(all, sources)) }
+	for _, pick := range []func([]Actor) []Actor{strangers, func(all []Actor) []Actor { return foreign(all, sources) }} {
 		for _, direct := range []bool{true, false} {
 			for _, m := range chain {
 				for _, o := range append([]int{m.Object}, m.More...) {
@@ -25,7 +26,7 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 			}
 		}
 	}
-	for _, pick := range []func([]Actor) []Actor{placed, anybody} {
+	for _, pick := range []func([]Actor) []Actor{strangers, anybody} {
 		for _, m := range chain {
 			if m.Clause != relation.None {
 				if found := r.within(m.Clause, sources, pick); len(found) > 0 {
@@ -56,7 +57,7 @@ func (r *reader) addressee(sources []Actor, chain []*relation.Match) []Actor {
 }
 
 // anybody, placed and foreign pick among actors: all of them, all if a country is known, those
-// that are not arms of nobody in particular ("deployed two frigates near Chile").
+// that are not the sources' own arms ("deployed two frigates near Chile").
 func anybody(all []Actor) []Actor { return all }
 
 func placed(all []Actor) []Actor {
@@ -66,8 +67,11 @@ func placed(all []Actor) []Actor {
 	return nil
 }
 
-func foreign(all []Actor) []Actor {
-	return slices.DeleteFunc(slices.Clone(all), func(a Actor) bool { return a.Country == "" && a.Kind == schema.MilitaryActor })
+func foreign(all, sources []Actor) []Actor {
+	return slices.DeleteFunc(slices.Clone(all), func(a Actor) bool {
+		return a.Kind == schema.MilitaryActor && (a.Country == "" ||
+			slices.ContainsFunc(sources, func(b Actor) bool { return a.Country == b.Country }))
+	})
 }
 
 // target are the actors that an object is, or those that it names.
@@ -107,7 +111,11 @@ func (r *reader) within(w int, sources []Actor, pick func([]Actor) []Actor) []Ac
 	for depth := 0; depth < maxDepth && len(level) > 0; depth++ {
 		var next []int
 		for _, k := range level {
-			next = append(next, r.s.Children[k]...)
+			for _, c := range r.s.Children[k] {
+				if depth == 0 || !r.s.Is(c, "acl:relcl", "advcl", "parataxis") {
+					next = append(next, c)
+				}
+			}
 		}
 		slices.SortStableFunc(next, func(a, b int) int { return r.rank(a) - r.rank(b) })
 		for _, c := range next {
@@ -156,7 +164,7 @@ func (r *reader) around(m *relation.Match, sources []Actor, pick func([]Actor) [
 		if found := pick(r.others(r.actors(c), sources)); len(found) > 0 {
 			return found
 		}
-		if !r.s.Is(c, "advcl") || r.led(c, "as") || r.s.Words[c].XPOS == "VBG" {
+		if !r.s.Is(c, "advcl") || r.led(c, "as") {
 			if found := r.within(c, sources, pick); len(found) > 0 {
 				return found
 			}
