@@ -35,6 +35,8 @@ type Lexicons struct {
 	// PatternsOf are the patterns of the predicates, by the part of speech of their head.
 	PatternsOf map[PartOfSpeech]Patterns
 	Actors     Actors
+	// EventWords are words by which events are read, by their group in data/event-words.txt.
+	EventWords map[string]map[string]bool
 	// Measures are nouns that only count what stands behind their "of": "a series of raids".
 	Measures map[string]bool
 	// Sport are words of games, beside which the verbs of fighting mean something else.
@@ -58,7 +60,7 @@ func readLexicons(more ...PredicateFile) (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readTerms, readActors,
+		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readTerms, readActors, readEventWords,
 		func(files fs.FS, l *Lexicons, verbs irregularVerbs) error {
 			return readPredicates(files, l, verbs, more...)
 		},

@@ -89,6 +89,9 @@ type reader struct {
 	inClause, inObject []bool
 }
 
+// is reports whether a word stands in a group of data/event-words.txt.
+func (r *reader) is(group, word string) bool { return r.lex.EventWords[group][word] }
+
 func newReader(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) *reader {
 	r := &reader{s: s, lex: lex, matches: matches, at: map[int]*relation.Match{}}
 	for i := range matches {
@@ -147,7 +150,7 @@ func (r *reader) event(m *relation.Match) (Event, bool) {
 		return Event{}, false
 	}
 	e := Event{Type: k.plover, Head: m.Head, Main: r.main(m.Head)}
-	if !e.Main && r.hypothetical(m.Head) {
+	if !e.Main && (r.hypothetical(m.Head) || m.Subject == relation.None && r.s.Words[m.Head].UPOS == "NOUN") {
 		return Event{}, false
 	}
 	e.Source = r.sources(m)
