@@ -38,6 +38,9 @@ func Read(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) []
 		add(r.event(&matches[i]))
 	}
 	events = append(events, r.demands...)
+	for w := range s.Words {
+		add(r.refusal(w))
+	}
 	slices.SortStableFunc(events, func(a, b Event) int { return a.Head - b.Head })
 	return distinct(events)
 }
@@ -196,7 +199,7 @@ func (r *reader) isSport() bool {
 // is named who did it.
 var (
 	playful  = map[string]bool{"ASSAULT": true, "FIGHT": true, "CONSULT": true, "RETREAT": true, "THREATEN": true, "AGREE": true}
-	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true}
+	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true, "RETREAT": true}
 )
 
 func (a Actor) political() bool {
