@@ -28,6 +28,8 @@ type Lexicons struct {
 	Classes                           map[string]map[string]bool
 	CueVerbs, CueNouns, CueAdjectives Cues
 	CueForms                          map[string][]Form            // inflected first word of a cue verb, lower case → cues
+	Embeddings                        map[EmbeddingKey]Embedding   // words that embed propositions
+	Hedges                            map[string]Bearing           // adverbs and adjectives, lower case
 	Predicates                        map[string]*LexicalPredicate // by identifier
 	// PredicateForms maps an inflected first word, lower case, to the patterns
 	// that it can begin.
@@ -47,7 +49,7 @@ func readLexicons() (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
+		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readEmbeddings, readPredicates, readTerms,
 	} {
 		if err := read(data, l, verbs); err != nil {
 			return nil, err
