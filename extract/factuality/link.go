@@ -244,8 +244,12 @@ func (r *Reader) gerund(top, above int, mark string) link {
 	switch mark {
 	case "without", "instead", "rather", "than":
 		return link{above, isNot, all}
-	case "", "while", "when", "after", "before", "by", "upon", "since", "in", "despite", "through", "with", "although", "though", "as":
-		if _, known := r.embedding(above, schema.GerundClause); !known || mark == "while" || mark == "when" || mark == "after" || mark == "before" || mark == "by" || mark == "despite" {
+	case "":
+		if _, known := r.embedding(above, schema.GerundClause); !known || top < above || r.behindComma(top) {
+			return link{above, isSo, circumstances}
+		}
+	case "while", "when", "after", "before", "by", "upon", "since", "in", "despite", "through", "with", "although", "though", "as":
+		if _, known := r.embedding(above, schema.GerundClause); !known || mark != "in" && mark != "with" {
 			return link{above, isSo, circumstances}
 		}
 	}
@@ -258,4 +262,10 @@ func (r *Reader) gerund(top, above int, mark string) link {
 		}
 	}
 	return link{above, r.signature(above, schema.GerundClause), all}
+}
+
+// behindComma reports whether a comma stands before the words of a clause.
+func (r *Reader) behindComma(w int) bool {
+	first, _ := r.s.Reach(w)
+	return r.s.Words[first].Form == "," || first > 0 && r.s.Words[first-1].Form == ","
 }

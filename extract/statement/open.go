@@ -1,0 +1,70 @@
+package statement
+
+import (
+	"strings"
+	"unicode"
+
+	"newsgraph/extract/entity"
+	"newsgraph/schema"
+)
+
+// silent are the rules of open triples that make no statement: what a noun phrase only implies.
+// Whose offer it is and who holds which office are statements of their own.
+var silent = map[string]bool{"nominal": true, "possessive": true, "title": true}
+
+// open makes a statement of every proposition that no relation of the lexicon has taken and that
+// is no attribution, which the record has already.
+func (r *reader) open(sc *scene) {
+	for i := range sc.triples {
+		p := &sc.triples[i]
+		if silent[p.Rule] || p.taken || r.attributes(sc, p) {
+			continue
+		}
+		if p.Rule == "apposition" && !mark(r.at(p.relation.Span)) {
+			continue
+		}
+		d := r.draftOf(sc, p)
+		d.Confidence = p.Confidence
+		r.add(sc, d)
+	}
+}
+
+// mark reports whether the words between a name and its apposition are the mark that says it is one.
+func mark(between string) bool {
+	between = strings.TrimSpace(between)
+	return between != "" && !strings.ContainsFunc(between, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+}
+
+// attributes reports whether a proposition is a cue with its content.
+func (r *reader) attributes(sc *scene, p *proposition) bool {
+	return r.cues.touch(sc.Words[p.head].Span)
+}
+
+// draftOf is a proposition as a statement.
+func (r *reader) draftOf(sc *scene, p *proposition) draft {
+	d := draft{head: sc.Words[p.head].Span}
+	d.Rule = p.Rule
+	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, p.relation.Span, p.object.Span
+	d.subject, d.object = r.entityOf(sc, &p.subject), r.entityOf(sc, &p.object)
+	for i := range p.more {
+		d.Qualifiers = append(d.Qualifiers, schema.Arg{Span: p.more[i].Span})
+		d.qualifiers = append(d.qualifiers, r.entityOf(sc, &p.more[i]))
+	}
+	r.judge(sc, p.head, &d)
+	d.Date = r.date(sc, p)
+	return d
+}
+
+// judge sets how sure the text is of a draft whose proposition is headed by word head.
+func (r *reader) judge(sc *scene, head int, d *draft) {
+	f := sc.factuality.Of(head)
+	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
+}
+
+// entityOf is the entity that a phrase as a whole refers to, nil where that is not known.
+func (r *reader) entityOf(sc *scene, p *phrase) *entity.Entity {
+	if p.list || p.head < 0 {
+		return nil
+	}
+	return r.Entities.Head(sc.Index, p.head)
+}
