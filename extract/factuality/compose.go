@@ -40,7 +40,7 @@ func (c clause) under(b schema.Bearing, governor Factuality, h inheritance) Fact
 			f.Time = schema.Present
 		}
 		return f
-	case b.Said && governor.Holds():
+	case b.Said && governor.Certainty == schema.Certain && governor.actual():
 	case b.Said:
 		f.Certainty = weaker(f.Certainty, schema.Possible)
 	default:

@@ -72,6 +72,8 @@ func (r *Reader) infinitive(w int) bool {
 func (r *Reader) signature(governor int, c schema.Complement) schema.Bearing {
 	e, known := r.embedding(governor, c)
 	switch {
+	case !known && c == schema.ThatClause && r.known[governor].Polarity == schema.Negative:
+		return schema.Bearing{Said: true, Certainty: schema.Possible}
 	case !known:
 		return byNature[c]
 	case r.known[governor].Polarity == schema.Negative:
@@ -80,22 +82,28 @@ func (r *Reader) signature(governor int, c schema.Complement) schema.Bearing {
 	return e.Affirmed
 }
 
-// embedding looks a word up: by its form, with its particle, by its lemma.
+// embedding looks a word up: with its particle, by its form, by its lemma. A participle may stand
+// with the verbs or with the adjectives, however it is tagged.
 func (r *Reader) embedding(w int, c schema.Complement) (schema.Embedding, bool) {
 	word := &r.s.Words[w]
-	part := part(word)
-	tries := []string{word.Lower, word.Lemma}
+	forms := []string{word.Lower, word.Lemma}
 	if p := r.child(w, "compound:prt"); p >= 0 {
-		tries = []string{word.Lemma + " " + r.s.Words[p].Lower}
+		forms = []string{word.Lemma + " " + r.s.Words[p].Lower}
 	}
-	for _, form := range tries {
-		if e, known := r.lex.Embeddings[schema.EmbeddingKey{Word: form, Part: part, Complement: c}]; known {
-			return e, true
+	first := part(word)
+	parts := []schema.Part{first}
+	switch {
+	case word.XPOS == "VBN":
+		parts = append(parts, schema.AdjectivePart)
+	case first == schema.AdjectivePart:
+		parts, forms = append(parts, schema.VerbPart), append(forms, verbOf(word.Lower))
+	}
+	for _, part := range parts {
+		for _, form := range forms {
+			if e, known := r.lex.Embeddings[schema.EmbeddingKey{Word: form, Part: part, Complement: c}]; known {
+				return e, true
+			}
 		}
-	}
-	if part == schema.AdjectivePart { // a participle that is tagged as an adjective
-		e, known := r.lex.Embeddings[schema.EmbeddingKey{Word: verbOf(word.Lower), Part: schema.VerbPart, Complement: c}]
-		return e, known
 	}
 	return schema.Embedding{}, false
 }

@@ -5,7 +5,7 @@ import "strings"
 // denied reports whether a clause, or a noun, is denied by words of its own: an odd number of
 // adverbs, subjects and objects that deny.
 func (r *Reader) denied(w int, g group) bool {
-	denied := r.deniedBy(w)
+	denied := r.deniedBy(w) != r.few(w)
 	if g.shared { // "did not accept or sign": the second verb shares what denies the first
 		denied = denied != r.adverbDenies(g.verb)
 	}
@@ -28,13 +28,46 @@ func (r *Reader) deniedBy(w int) bool {
 
 // adverbDenies reports whether the adverbs of a predicate deny it.
 func (r *Reader) adverbDenies(w int) bool {
-	denied := false
+	denied := r.beforeInfinitive(w)
 	for _, c := range r.children(w) {
-		if r.negation(c) {
+		if r.negation(c) && !(c > w && r.beforeTo(c)) {
 			denied = !denied
 		}
 	}
 	return denied
+}
+
+// beforeInfinitive reports whether "to" follows a word that denies the infinitive, whatever the
+// tree hangs that word from: "vowed never to return", "has yet to return".
+func (r *Reader) beforeInfinitive(w int) bool {
+	for _, c := range r.children(w) {
+		if r.s.Words[c].XPOS == "TO" && r.s.Is(c, "mark") && c > 0 && r.beforeTo(c-1) {
+			return r.says(c-1, "yet") || r.s.Words[c-1].Head != w // else it is counted with w's own
+		}
+	}
+	return false
+}
+
+// beforeTo reports whether a word that may deny an infinitive stands before its "to".
+func (r *Reader) beforeTo(c int) bool {
+	return c+1 < len(r.s.Words) && r.s.Words[c+1].XPOS == "TO" && r.says(c, "not", "never", "yet")
+}
+
+// few reports whether a clause is of few or of little, which comes near to none.
+func (r *Reader) few(w int) bool {
+	subject := r.child(w, "nsubj")
+	if subject < 0 {
+		return false
+	}
+	if r.says(subject, "few", "little") {
+		return r.child(subject, "det") < 0
+	}
+	for _, c := range r.children(subject) {
+		if r.s.Is(c, "amod") && r.says(c, "few", "little") {
+			return r.child(subject, "det") < 0
+		}
+	}
+	return false
 }
 
 // negation reports whether word c is an adverb that denies what it stands with. "Not only" and

@@ -24,12 +24,15 @@ func (r *Reader) own(w int) clause {
 			c.Time = schema.Past
 		}
 	}
+	if r.few(w) {
+		c.Certainty = schema.Probable
+	}
 	r.hedge(w, &c)
 	place := r.place[w]
 	if r.conditional(place) || r.commanded(w, g) || r.subjunctive(w, g) {
 		c.Certainty, c.Time = schema.Possible, schema.Hypothetical
 	}
-	if (r.consequence(w) || r.consequence(place)) && c.Time != schema.Past {
+	if (r.consequence(w) || r.consequence(place)) && (c.Time != schema.Past || c.Certainty != schema.Certain) {
 		c.Certainty, c.Time = weaker(c.Certainty, schema.Possible), schema.Hypothetical
 	}
 	if r.asked(place) {
@@ -54,7 +57,7 @@ func (r *Reader) hedge(w int, c *clause) {
 			c.Time = schema.Past
 		}
 		b, known := r.lex.Hedges[word]
-		if !known || r.negation(d) { // negation has been counted
+		if !known || b.Not && r.s.Words[w].UPOS != "VERB" { // "almost laughable" is nearly so
 			continue
 		}
 		c.Reported = c.Reported || b.Said

@@ -25,6 +25,9 @@ func (r *reader) open(sc *scene) {
 		}
 		d := r.draftOf(sc, p)
 		d.Confidence = p.Confidence
+		if p.Rule == "apposition" {
+			d.Time = schema.Present // what is only implied has no time of its own
+		}
 		r.add(sc, d)
 	}
 }
