@@ -34,6 +34,8 @@ func (r *Reader) link(w int) (l link, ok bool) {
 		return r.relative(top, above), true
 	case r.s.Is(top, "acl"):
 		return r.besideNoun(w, top, above), true
+	case r.s.Is(top, "xcomp") && !r.clausal(w):
+		return link{above, r.predicated(above), all}, true
 	case r.s.Is(top, "xcomp", "ccomp"):
 		return link{above, r.signature(above, r.complement(w, top)), all}, true
 	case r.s.Is(top, "csubj"):
@@ -42,6 +44,15 @@ func (r *Reader) link(w int) (l link, ok bool) {
 		return r.besideClause(w, top, above), true
 	}
 	return link{above, isSo, sources}, true
+}
+
+// predicated is what a word says of a predicate without a verb: "seems weak", "stopped short". It is
+// as the word itself where the lexicon doesn't know better.
+func (r *Reader) predicated(governor int) schema.Bearing {
+	if _, known := r.embedding(governor, schema.Infinitive); known {
+		return r.signature(governor, schema.Infinitive)
+	}
+	return isSo
 }
 
 // complement is the form of the proposition at w, which stands where top stands.
