@@ -23,17 +23,25 @@ var update = flag.Bool("update", false, "add trees of new sentences to testdata"
 // trees are the trees of the sentences in testdata, so that these tests hold whatever model ships.
 const trees = "testdata/trees.conllu"
 
-// TestFactuality reads the sentences of testdata/factuality.txt and compares what is made of the
-// words named below each. `go test -update` adds the trees of new sentences as the shipped model
+// TestFactuality reads the sentences of testdata/factuality.txt and events.txt and compares what is
+// made of the words named below each. `go test -update` adds the trees of new sentences as the shipped model
 // reads them: look at them, and correct one that is wrong.
 func TestFactuality(t *testing.T) {
 	known := readTrees(t)
-	file, err := os.ReadFile("testdata/factuality.txt")
+	added := compare(t, "testdata/factuality.txt", known, (*Reader).Of)
+	if compare(t, "testdata/events.txt", known, (*Reader).Event) || added {
+		writeTrees(t, known)
+	}
+}
+
+// compare reads one file of sentences, and says whether trees were added.
+func compare(t *testing.T, name string, known map[string][]language.Word, judge func(*Reader, int) Factuality) (added bool) {
+	t.Helper()
+	file, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var r *Reader
-	added := false
 	number := 0
 	for line := range strings.Lines(string(file)) {
 		number++
@@ -50,14 +58,12 @@ func TestFactuality(t *testing.T) {
 			continue
 		}
 		if word, want, is := strings.Cut(line, ": "); is && !strings.HasPrefix(line, "#") {
-			if have := describe(r.Of(find(t, r.s, word))); have != want {
-				t.Errorf("line %d: %s\n%s: have %s, want %s", number, text(r.s), word, have, want)
+			if have := describe(judge(r, find(t, r.s, word))); have != want {
+				t.Errorf("%s:%d: %s\n%s: have %s, want %s", name, number, text(r.s), word, have, want)
 			}
 		}
 	}
-	if added {
-		writeTrees(t, known)
-	}
+	return added
 }
 
 func describe(f Factuality) string {
@@ -153,6 +159,9 @@ func FuzzOf(f *testing.F) {
 			f := r.Of(w)
 			if f.Polarity == "" || f.Certainty == "" || f.Time == "" {
 				t.Errorf("%s: %+v", s.Words[w].Form, f)
+			}
+			if e := r.Event(w); e.Polarity == "" || e.Certainty == "" || e.Time == "" {
+				t.Errorf("%s: %+v", s.Words[w].Form, e)
 			}
 			if f != Of(&s, w) {
 				t.Errorf("%s: what is made of a word depends on what was asked before", s.Words[w].Form)
