@@ -201,22 +201,6 @@ func BenchmarkExtract(b *testing.B) {
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }
 
-// TestPredicateExamples reads the example of every relation of the lexicon.
-func TestPredicateExamples(t *testing.T) {
-	x := newExtractor(t)
-	for id, p := range x.lexicons.Predicates {
-		if p.Example == "" {
-			continue
-		}
-		in := article.Input{}
-		in.Article.Text = schema.Optional(p.Example)
-		r := x.Extract(in)
-		if len(r.Statements) == 0 || string(r.Statements[0].Predicate.ID) != id || !r.Statements[0].Asserted() {
-			t.Errorf("%s: %q gives %+v", id, p.Example, r.Statements)
-		}
-	}
-}
-
 // TestTimeIsLinear reads texts that are hard on a reader that looks back.
 func TestTimeIsLinear(t *testing.T) {
 	x := newExtractor(t)
