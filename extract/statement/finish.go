@@ -85,7 +85,6 @@ func (r *reader) finishStatements(rec *schema.Record) {
 		st.Confidence = math.Round(100*st.Confidence) / 100
 		st.ID = schema.StatementID(rec.Article.ID, &st)
 		rec.Statements = append(rec.Statements, st)
-		rec.Events = append(rec.Events, r.events(d, st.ID)...)
 	}
 }
 

@@ -40,7 +40,8 @@ func (r *reader) office(sc *scene, p *proposition) {
 	}
 	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, words, at
 	d.Rule, d.Confidence = "office", 0.95
-	r.judge(sc, p.head, &d)
+	f := sc.factuality.Of(p.head)
+	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
 	if strings.HasSuffix(p.Rule, "copula") {
 		d.Date = r.date(sc, p)
 		d.Confidence = 0.9

@@ -49,19 +49,11 @@ func (r *reader) draftOf(sc *scene, p *proposition) draft {
 	d.Rule = p.Rule
 	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, p.relation.Span, p.object.Span
 	d.subject, d.object = r.entityOf(sc, &p.subject), r.entityOf(sc, &p.object)
-	for i := range p.more {
-		d.Qualifiers = append(d.Qualifiers, schema.Arg{Span: p.more[i].Span})
-		d.qualifiers = append(d.qualifiers, r.entityOf(sc, &p.more[i]))
-	}
-	r.judge(sc, p.head, &d)
+	r.qualify(sc, p, &d, p.object.Span)
+	f := sc.factuality.Of(p.head)
+	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
 	d.Date = r.date(sc, p)
 	return d
-}
-
-// judge sets how sure the text is of a draft whose proposition is headed by word head.
-func (r *reader) judge(sc *scene, head int, d *draft) {
-	f := sc.factuality.Of(head)
-	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
 }
 
 // entityOf is the entity that a phrase as a whole refers to, nil where that is not known.

@@ -4,118 +4,209 @@ import (
 	"slices"
 
 	"newsgraph/extract/entity"
+	"newsgraph/extract/language/syntax"
+	"newsgraph/extract/relation"
 	"newsgraph/schema"
 )
 
-// A match is a relation of the lexicon in a sentence, its arguments by their head words.
-type match struct {
-	predicate       *schema.LexicalPredicate
-	head            int   // the verb or noun that carries it
-	words           []int // of its cue
-	subject, object int   // -1 where the sentence names none
-}
-
-// find is for now the verbs of the lexicon that are one word.
-func (r *reader) find(sc *scene) []match {
-	var all []match
-	for i := range sc.Words {
-		w := &sc.Words[i]
-		if w.UPOS != "VERB" {
-			continue
-		}
-		for _, f := range r.Lexicons.PredicateForms[w.Lower] {
-			if len(f.Rest) > 0 {
-				continue
-			}
-			m := match{f.Predicate, i, []int{i}, sc.Child(i, "nsubj"), sc.Child(i, "obj")}
-			if pass := sc.Child(i, "nsubj:pass"); pass >= 0 {
-				m.object, m.subject = pass, sc.Child(i, "obl:agent")
-			}
-			all = append(all, m)
-			break
-		}
-	}
-	return all
-}
+// How far a reader would agree with a statement of the lexicon, by where it was read; set by
+// judgement, in steps of a twentieth.
+const (
+	statedByVerb   = 0.90
+	statedByClause = 0.80 // the object is a clause: "proposed sending troops"
+	statedByNoun   = 0.70 // "Norway's rejection of the offer"
+	passiveLess    = 0.05 // the arguments change places
+	unknownLess    = 0.10 // no entity does it
+	apartLess      = 0.10 // no open triple has the arguments together
+)
 
 // relations makes statements of the relations that the lexicon knows.
 func (r *reader) relations(sc *scene) {
-	for _, m := range r.find(sc) {
-		r.relation(sc, m)
+	for i := range sc.matches {
+		m := &sc.matches[i]
+		if m.Object == relation.None {
+			m.Object = m.Clause
+		}
+		if m.Subject == relation.None || m.Object == relation.None {
+			continue
+		}
+		noun := sc.Words[m.Head].UPOS == "NOUN"
+		if noun && sc.Words[m.Subject].Head != m.Head {
+			continue // "criticized the sanctions on Chile" does not say whose they are
+		}
+		r.relation(sc, m, noun)
 	}
 }
 
-// relation makes the statements of a match: one for each proposition that was read at its head
-// and has its arguments, the right way round or, in the passive, the other.
-func (r *reader) relation(sc *scene, m match) {
+// relation makes the statements of a match: one for each of the propositions that were read there,
+// since those share lists out, and one from the words alone where there is none.
+func (r *reader) relation(sc *scene, m *relation.Match, noun bool) {
+	found := false
 	for i := range sc.triples {
 		p := &sc.triples[i]
-		if p.head != m.head || silent[p.Rule] {
+		if noun || silent[p.Rule] || p.head != m.Head && !p.relation.has(m.Head) {
 			continue
 		}
-		subject, object := p.subject, p.object
-		switch {
-		case r.meant(sc, subject, m.subject) && r.meant(sc, object, m.object):
-		case r.meant(sc, subject, m.object) && r.meant(sc, object, m.subject):
-			subject, object = object, subject
-		default:
+		subject, own := sc.part(p, m.Subject)
+		object, same := sc.part(p, m.Object)
+		if !own && !same {
 			continue
 		}
-		d := r.draftOf(sc, p)
-		d.predicate = m.predicate
-		d.Subject.Span, d.Object.Span = subject.Span, object.Span
-		d.subject = r.entityOf(sc, &subject)
-		d.object = r.entityOf(sc, &object)
-		if d.subject == nil || !takes(m.predicate.Domain, d.subject) {
-			continue
+		if r.typed(sc, m, p, subject, object) {
+			found = true
+			p.taken = p.taken || p.head == m.Head
 		}
-		if d.object == nil && takes(m.predicate.Range, nil) && !object.list {
-			d.object = r.Entities.Thing(object.Span)
+	}
+	if !found {
+		r.typed(sc, m, nil, sc.argument(m.Subject), sc.argument(m.Object))
+	}
+}
+
+// part is the part of a proposition that a word heads, or the phrase that the word heads by
+// itself where it is none; own tells which.
+func (sc *scene) part(p *proposition, word int) (part phrase, own bool) {
+	for _, part := range []phrase{p.subject, p.object} {
+		if part.head == word || part.head != syntax.Root && sc.joined(part.head, word) {
+			return part, true
 		}
-		if d.object == nil || !takes(m.predicate.Range, d.object) {
-			continue
+	}
+	return sc.argument(word), false
+}
+
+// argument is the phrase that a word heads: of a clause all its words.
+func (sc *scene) argument(word int) phrase {
+	if sc.clausal(word) && sc.Words[word].UPOS != "NOUN" && sc.Words[word].UPOS != "PROPN" {
+		first, last := sc.Reach(word)
+		for first < word && (sc.Words[first].UPOS == "PUNCT" || sc.Words[first].Lower == "that") {
+			first++
 		}
-		p.taken = true
-		d.Confidence = 0.9
-		r.add(sc, d)
+		for last > word && sc.Words[last].UPOS == "PUNCT" {
+			last--
+		}
+		p := phrase{Span: sc.SpanOf(first, last), head: word}
+		for w := first; w <= last; w++ {
+			p.words = append(p.words, w)
+		}
+		return p
+	}
+	return phraseOf(sc.Sentence, sc.phrases.Argument(word+1))
+}
+
+// typed adds a statement of a match with these arguments, if they are such as the relation takes.
+// p is the proposition that has them, nil for none.
+func (r *reader) typed(sc *scene, m *relation.Match, p *proposition, subject, object phrase) bool {
+	if subject.head == syntax.Root || object.head == syntax.Root || subject.Overlaps(object.Span) {
+		return false
+	}
+	d := draft{predicate: m.Predicate, head: sc.Words[m.Head].Span}
+	d.Subject.Span, d.Object.Span = subject.Span, object.Span
+	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, m.Predicate.Domain, d.subject, &subject) {
+		return false
+	}
+	if d.object = r.entityOf(sc, &object); !r.fits(sc, m.Predicate.Range, d.object, &object) {
+		return false
+	}
+	if d.object == nil && slices.Contains(m.Predicate.Range, schema.Thing) {
+		d.object = r.Entities.Thing(object.Span)
+	}
+	d.Predicate.Span = sc.relationSpan(m, p, &subject, &object)
+	d.Rule, d.Confidence = r.weigh(sc, m, p, d.subject)
+	r.judge(sc, m, &d)
+	if p != nil && p.head == m.Head {
+		d.Date = r.date(sc, p)
+		r.qualify(sc, p, &d, object.Span)
+	}
+	r.add(sc, d)
+	if d.object != nil {
 		r.owner(sc, d.object, &object)
 	}
+	return true
 }
 
-// meant reports whether a phrase is headed by a word or by one that "and" joins to it.
-func (r *reader) meant(sc *scene, p phrase, word int) bool {
-	return word >= 0 && (p.head == word || p.has(word) || sc.joined(p.head, word))
+// judge sets how sure the text is of a match.
+func (r *reader) judge(sc *scene, m *relation.Match, d *draft) {
+	f := sc.factuality.Event(m.Head)
+	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
 }
 
-// takes reports whether an entity is of one of some types; nil stands for a thing.
-func takes(types []schema.EntityType, e *entity.Entity) bool {
-	if e == nil {
-		return slices.Contains(types, schema.Thing)
-	}
-	return slices.Contains(types, e.Type)
-}
-
-// events are those of a draft.
-func (r *reader) events(d *draft, statement string) []schema.Event {
-	if d.predicate == nil || d.predicate.Plover == "" || d.Polarity != schema.Positive || d.Certainty == schema.Possible || d.subject == nil {
-		return nil
-	}
-	e := schema.Event{Type: d.predicate.Plover, Source: []string{d.subject.ID}, Statement: statement}
-	if t := r.target(d.object); t != nil && t != d.subject {
-		e.Target = []string{t.ID}
-	}
-	return []schema.Event{e}
-}
-
-// target is the actor that an object is, or whose act it is.
-func (r *reader) target(object *entity.Entity) *entity.Entity {
-	if object == nil || object.Type != schema.Thing {
-		return object
-	}
-	for i := range r.drafts {
-		if d := &r.drafts[i]; d.predicate != nil && d.predicate.ID == "by" && d.subject == object {
-			return d.object
+// qualify adds the further arguments of a proposition, but for one that has become the object.
+func (r *reader) qualify(sc *scene, p *proposition, d *draft, object schema.Span) {
+	for i := range p.more {
+		if q := &p.more[i]; !q.Overlaps(object) {
+			d.Qualifiers = append(d.Qualifiers, schema.Arg{Span: q.Span})
+			d.qualifiers = append(d.qualifiers, r.entityOf(sc, q))
 		}
 	}
-	return nil
+}
+
+// weigh is the rule and the confidence of a match.
+func (r *reader) weigh(sc *scene, m *relation.Match, p *proposition, subject *entity.Entity) (rule string, confidence float64) {
+	switch {
+	case sc.Words[m.Head].UPOS == "NOUN":
+		rule, confidence = "lexicon noun", statedByNoun
+	case m.Object == m.Clause:
+		rule, confidence = "lexicon clause", statedByClause
+	case m.Passive:
+		rule, confidence = "lexicon passive", statedByVerb-passiveLess
+	default:
+		rule, confidence = "lexicon verb", statedByVerb
+	}
+	if subject == nil {
+		confidence -= unknownLess
+	}
+	if p == nil && rule != "lexicon noun" {
+		confidence -= apartLess
+	}
+	return rule, confidence
+}
+
+// relationSpan is where a match stands: the words of its pattern with the auxiliaries and adverbs
+// of the proposition, as far as no argument stands among them.
+func (sc *scene) relationSpan(m *relation.Match, p *proposition, subject, object *phrase) schema.Span {
+	free := func(w int) bool {
+		return !subject.Overlaps(sc.Words[w].Span) && !object.Overlaps(sc.Words[w].Span)
+	}
+	words := slices.Clone(m.Words)
+	if p != nil && p.head == m.Head {
+		words = append(words, p.relation.words...)
+	}
+	span := sc.Words[m.Head].Span
+	slices.Sort(words)
+	at, _ := slices.BinarySearch(words, m.Head)
+	for i := at + 1; i < len(words) && sc.allFree(words[i-1], words[i], free); i++ {
+		span.End = sc.Words[words[i]].End
+	}
+	for i := at - 1; i >= 0 && sc.allFree(words[i], words[i+1], free); i-- {
+		span.Start = sc.Words[words[i]].Start
+	}
+	return span
+}
+
+// allFree reports whether no argument stands at any word from first to last.
+func (sc *scene) allFree(first, last int, free func(w int) bool) bool {
+	for w := first; w <= last; w++ {
+		if !free(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// fits reports whether an argument is of one of the types that a relation takes. What is no entity
+// may be a thing, if it is no pronoun; or, by its noun or pronoun, somebody who can act.
+func (r *reader) fits(sc *scene, types []schema.EntityType, e *entity.Entity, p *phrase) bool {
+	if e != nil {
+		return slices.Contains(types, e.Type)
+	}
+	w := &sc.Words[p.head]
+	if slices.Contains(types, schema.Thing) {
+		return w.UPOS != "PRON" && w.UPOS != "DET"
+	}
+	switch w.Lower {
+	case "he", "she", "they", "we", "i", "him", "her", "them", "us", "me":
+		return true
+	}
+	_, acts := r.Lexicons.Actors.Nouns[w.Lemma]
+	_, speaks := r.Lexicons.Roles[w.Lemma]
+	return acts || speaks || w.UPOS == "PROPN"
 }

@@ -10,6 +10,7 @@ import (
 	"newsgraph/extract/factuality"
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/syntax"
+	"newsgraph/extract/relation"
 	"newsgraph/extract/triple"
 	"newsgraph/schema"
 )
@@ -36,15 +37,17 @@ func Fill(rec *schema.Record, in Reading) {
 	rec.Entities = r.Entities.Finish()
 	rec.Attributions = r.finishAttributions()
 	r.finishStatements(rec)
+	r.finishEvents(rec)
 }
 
 // A reader gathers the statements of one article.
 type reader struct {
 	Reading
-	contents *attribution.Contents
-	cues     *spans
-	drafts   []draft
-	seen     map[string]bool
+	contents   *attribution.Contents
+	cues       *spans
+	drafts     []draft
+	happenings []happening
+	seen       map[string]bool
 }
 
 // A draft is a statement whose entities have no identifiers yet.
@@ -63,6 +66,7 @@ type scene struct {
 	triples    []proposition
 	phrases    triple.Phrases
 	factuality *factuality.Reader
+	matches    []relation.Match
 	dates      []dated
 }
 
@@ -75,6 +79,8 @@ func (r *reader) sentence(i int) {
 		sc.triples[k] = propositionOf(s, t)
 	}
 	sc.dates = r.datesOf(sc)
+	sc.matches = relation.Find(s, r.Lexicons)
+	r.events(sc)
 	r.relations(sc)
 	r.offices(sc)
 	r.open(sc)
