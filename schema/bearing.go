@@ -40,6 +40,7 @@ const (
 	Infinitive   Complement = "inf"
 	GerundClause Complement = "ing"
 	ThatClause   Complement = "that"
+	NounPhrase   Complement = "np"
 )
 
 // An EmbeddingKey is a word in a construction.
@@ -84,8 +85,8 @@ func (l *Lexicons) addEmbedding(c []string) error {
 		}
 	}
 	for _, k := range strings.Fields(c[2]) {
-		if !slices.Contains([]Complement{Infinitive, GerundClause, ThatClause}, Complement(k)) {
-			return fmt.Errorf("construction %q: want inf, ing or that", k)
+		if !slices.Contains([]Complement{Infinitive, GerundClause, ThatClause, NounPhrase}, Complement(k)) {
+			return fmt.Errorf("construction %q: want inf, ing, that or np", k)
 		}
 		key := EmbeddingKey{c[0], Part(c[1]), Complement(k)}
 		if _, twice := l.Embeddings[key]; twice {

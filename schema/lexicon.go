@@ -36,6 +36,7 @@ type Lexicons struct {
 	PredicateForms map[string][]PatternForm
 	// PatternsOf are the patterns of the predicates, by the part of speech of their head.
 	PatternsOf map[PartOfSpeech]Patterns
+	Edges      Edges // which of their words make an edge
 	Actors     Actors
 	// Measures are nouns that only count what stands behind their "of": "a series of raids".
 	Measures map[string]bool
@@ -62,6 +63,7 @@ func readLexicons(more ...PredicateFile) (*Lexicons, error) {
 		func(files fs.FS, l *Lexicons, verbs irregularVerbs) error {
 			return readPredicates(files, l, verbs, more...)
 		},
+		readEdges,
 	} {
 		if err := read(data, l, verbs); err != nil {
 			return nil, err

@@ -52,6 +52,9 @@ func (r *Reader) around(w int) (above int, b schema.Bearing, i inheritance) {
 // nominal is what a verb or a noun says of the event named by its complement. The lexicon's words
 // for gerunds and infinitives say the same of nouns: "sought to talk", "sought talks".
 func (r *Reader) nominal(w, above int, preposition string) (int, schema.Bearing, inheritance) {
+	if e, known := r.embedding(above, schema.NounPhrase); known && r.definite(w) {
+		return above, r.choose(above, e), all
+	}
 	for _, c := range []schema.Complement{schema.GerundClause, schema.Infinitive} {
 		e, known := r.embedding(above, c)
 		switch b := r.choose(above, e); {

@@ -34,7 +34,7 @@ func (r *Reader) link(w int) (l link, ok bool) {
 		return r.relative(top, above), true
 	case r.s.Is(top, "acl"):
 		return r.besideNoun(w, top, above), true
-	case r.s.Is(top, "xcomp") && !r.clausal(w):
+	case r.s.Is(top, "xcomp") && (!r.clausal(w) || r.s.Words[w].XPOS == "VBN" && r.child(w, "aux", "mark") < 0):
 		return link{above, r.predicated(above), all}, true
 	case r.s.Is(top, "xcomp", "ccomp"):
 		return link{above, r.signature(above, r.complement(w, top)), all}, true
@@ -46,7 +46,8 @@ func (r *Reader) link(w int) (l link, ok bool) {
 	return link{above, isSo, sources}, true
 }
 
-// predicated is what a word says of a predicate without a verb: "seems weak", "stopped short". It is
+// predicated is what a word says of a predicate without a verb of its own: "seems weak",
+// "stopped short", "remains committed". It is
 // as the word itself where the lexicon doesn't know better.
 func (r *Reader) predicated(governor int) schema.Bearing {
 	if _, known := r.embedding(governor, schema.Infinitive); known {
@@ -98,7 +99,7 @@ func (r *Reader) signature(governor int, c schema.Complement) schema.Bearing {
 func (r *Reader) embedding(w int, c schema.Complement) (schema.Embedding, bool) {
 	word := &r.s.Words[w]
 	forms := []string{word.Lower, word.Lemma}
-	if p := r.child(w, "compound:prt"); p >= 0 {
+	if p := r.particle(w); p >= 0 {
 		forms = []string{word.Lemma + " " + r.s.Words[p].Lower}
 	}
 	first := part(word)
@@ -117,6 +118,18 @@ func (r *Reader) embedding(w int, c schema.Complement) (schema.Embedding, bool) 
 		}
 	}
 	return schema.Embedding{}, false
+}
+
+// particle is the particle of a verb: "ruled out", "went on"; also where the tree takes it for an
+// adverb.
+func (r *Reader) particle(w int) int {
+	if p := r.child(w, "compound:prt"); p >= 0 {
+		return p
+	}
+	if next := w + 1; next < len(r.s.Words) && r.s.Words[next].Head == w && r.s.Is(next, "advmod") && r.says(next, "on", "out") {
+		return next
+	}
+	return -1
 }
 
 // verbOf undoes the regular "-ed".

@@ -17,7 +17,7 @@ func (r *Reader) deniedBy(w int) bool {
 	for _, c := range r.children(w) {
 		switch {
 		case r.s.Is(c, "nsubj", "obj", "iobj") && r.none(c),
-			r.s.Is(c, "obl", "nmod") && r.none(c) && r.wholly(c),
+			r.s.Is(c, "obl", "nmod") && r.none(c) && (r.wholly(c) || r.preposition(c) == "by"),
 			r.s.Is(c, "cc") && r.s.Words[c].Lower == "nor",
 			r.s.Is(c, "det", "cc:preconj") && r.noun(w) && r.says(c, "no", "neither"):
 			denied = !denied

@@ -32,6 +32,9 @@ func (r *reader) open(sc *scene) {
 	}
 }
 
+// actors are the types of those who can act.
+var actors = []schema.EntityType{schema.Person, schema.Organization, schema.Outlet, schema.Party, schema.Country}
+
 // mark reports whether the words between a name and its apposition are the mark that says it is one.
 func mark(between string) bool {
 	between = strings.TrimSpace(between)
@@ -49,6 +52,7 @@ func (r *reader) draftOf(sc *scene, p *proposition) draft {
 	d.Rule = p.Rule
 	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, p.relation.Span, p.object.Span
 	d.subject, d.object = r.entityOf(sc, &p.subject), r.entityOf(sc, &p.object)
+	d.acted = p.subject.head >= 0 && r.fits(sc, actors, d.subject, &p.subject)
 	r.qualify(sc, p, &d, p.object.Span)
 	f := sc.factuality.Of(p.head)
 	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported

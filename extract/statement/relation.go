@@ -30,17 +30,24 @@ func (r *reader) relations(sc *scene) {
 		if m.Subject == relation.None || m.Object == relation.None {
 			continue
 		}
+		edge := r.Lexicons.Edges.Of(m.Predicate, sc.lemmas(m.Words))
+		if edge == nil {
+			continue
+		}
+		if !sc.complete(m) {
+			continue
+		}
 		noun := sc.Words[m.Head].UPOS == "NOUN"
 		if noun && sc.Words[m.Subject].Head != m.Head {
 			continue // "criticized the sanctions on Chile" does not say whose they are
 		}
-		r.relation(sc, m, noun)
+		r.relation(sc, m, edge, noun)
 	}
 }
 
 // relation makes the statements of a match: one for each of the propositions that were read there,
 // since those share lists out, and one from the words alone where there is none.
-func (r *reader) relation(sc *scene, m *relation.Match, noun bool) {
+func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPredicate, noun bool) {
 	found := false
 	for i := range sc.triples {
 		p := &sc.triples[i]
@@ -52,14 +59,46 @@ func (r *reader) relation(sc *scene, m *relation.Match, noun bool) {
 		if !own && !same {
 			continue
 		}
-		if r.typed(sc, m, p, subject, object) {
+		if r.typed(sc, m, edge, p, subject, object) {
 			found = true
 			p.taken = p.taken || p.head == m.Head
 		}
 	}
 	if !found {
-		r.typed(sc, m, nil, sc.argument(m.Subject), sc.argument(m.Object))
+		r.typed(sc, m, edge, nil, sc.argument(m.Subject), sc.argument(m.Object))
 	}
+}
+
+// complete reports whether a match has all that its verb is said of: "called Ibarra a champion for
+// the poor" does not call for the poor, and what is only quoted behind a verb is no object of it.
+func (sc *scene) complete(m *relation.Match) bool {
+	if m.Object == m.Clause && sc.Is(m.Clause, "ccomp", "parataxis") && sc.Words[m.Clause].XPOS != "VBG" && !sc.infinitive(m.Clause) {
+		mark := sc.Child(m.Clause, "mark")
+		return mark >= 0 && sc.Words[mark].Lower == "that"
+	}
+	if m.Object != m.Clause && sc.infinitive(m.Object) {
+		return false // "agreed to leave" accepts nothing
+	}
+	for _, c := range sc.Children[m.Head] {
+		if sc.Is(c, "obj") && c != m.Object && c != m.Subject && !slices.Contains(m.Words, c) && !slices.Contains(m.More, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// infinitive reports whether "to" stands before a verb.
+func (sc *scene) infinitive(w int) bool {
+	return slices.ContainsFunc(sc.Children[w], func(c int) bool { return sc.Words[c].XPOS == "TO" })
+}
+
+// lemmas are those of some words.
+func (sc *scene) lemmas(words []int) []string {
+	lemmas := make([]string, len(words))
+	for i, w := range words {
+		lemmas[i] = sc.Words[w].Lemma
+	}
+	return lemmas
 }
 
 // part is the part of a proposition that a word heads, or the phrase that the word heads by
@@ -77,7 +116,7 @@ func (sc *scene) part(p *proposition, word int) (part phrase, own bool) {
 func (sc *scene) argument(word int) phrase {
 	if sc.clausal(word) && sc.Words[word].UPOS != "NOUN" && sc.Words[word].UPOS != "PROPN" {
 		first, last := sc.Reach(word)
-		for first < word && (sc.Words[first].UPOS == "PUNCT" || sc.Words[first].Lower == "that") {
+		for first < word && (sc.Words[first].UPOS == "PUNCT" || sc.Words[first].UPOS == "ADP" || sc.Words[first].UPOS == "SCONJ") {
 			first++
 		}
 		for last > word && sc.Words[last].UPOS == "PUNCT" {
@@ -94,19 +133,19 @@ func (sc *scene) argument(word int) phrase {
 
 // typed adds a statement of a match with these arguments, if they are such as the relation takes.
 // p is the proposition that has them, nil for none.
-func (r *reader) typed(sc *scene, m *relation.Match, p *proposition, subject, object phrase) bool {
+func (r *reader) typed(sc *scene, m *relation.Match, edge *schema.LexicalPredicate, p *proposition, subject, object phrase) bool {
 	if subject.head == syntax.Root || object.head == syntax.Root || subject.Overlaps(object.Span) {
 		return false
 	}
-	d := draft{predicate: m.Predicate, head: sc.Words[m.Head].Span}
+	d := draft{predicate: edge, head: sc.Words[m.Head].Span}
 	d.Subject.Span, d.Object.Span = subject.Span, object.Span
-	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, m.Predicate.Domain, d.subject, &subject) {
+	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, edge.Domain, d.subject, &subject) {
 		return false
 	}
-	if d.object = r.entityOf(sc, &object); !r.fits(sc, m.Predicate.Range, d.object, &object) {
+	if d.object = r.entityOf(sc, &object); !r.fits(sc, edge.Range, d.object, &object) {
 		return false
 	}
-	if d.object == nil && slices.Contains(m.Predicate.Range, schema.Thing) {
+	if d.object == nil && slices.Contains(edge.Range, schema.Thing) {
 		d.object = r.Entities.Thing(object.Span)
 	}
 	d.Predicate.Span = sc.relationSpan(m, p, &subject, &object)
