@@ -26,7 +26,7 @@ func (r *reader) datesOf(sc *scene) []dated {
 	var all []dated
 	for _, f := range found {
 		span := schema.Span{Start: f.Start + sc.Start, End: f.End + sc.Start}
-		if head := sc.headOf(span); head != syntax.Root {
+		if head := sc.headOf(span); head != syntax.Root && !sc.bound(head) {
 			all = append(all, sc.dated(span, f.ISO, head))
 		}
 	}
@@ -53,6 +53,20 @@ func (sc *scene) ahead(offset int) (ahead, known bool) {
 		return time == schema.Future, time == schema.Future || time == schema.Past
 	}
 	return false, false
+}
+
+// bound reports whether the date headed by a word is the end or the beginning of a stretch of time
+// rather than when something took place: "until Monday", "since May".
+func (sc *scene) bound(word int) bool {
+	p := sc.Child(word, "case", "mark")
+	if p < 0 {
+		return false
+	}
+	switch sc.Words[p].Lower {
+	case "until", "till", "by", "before", "after", "since", "from":
+		return true
+	}
+	return false
 }
 
 // headOf is the word under a span that governs the others.
