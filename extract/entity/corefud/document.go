@@ -109,8 +109,8 @@ func value(misc, key string) string {
 	return ""
 }
 
-// Link finds the coreference of one document whose columns are filled in, and writes it. What
-// counts is that most links are right, not that none is wrong.
+// Link finds the coreference of one document whose columns are filled in, and writes it, the
+// uncertain links too.
 func Link(doc []*conllu.Sentence, model *coref.Model, lexicons *schema.Lexicons) {
-	Write(doc, model.Resolve(Document(doc, lexicons), 0))
+	Write(doc, model.Resolve(Document(doc, lexicons)))
 }

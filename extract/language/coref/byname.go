@@ -24,40 +24,40 @@ const mostAlike = 16
 
 // enter puts an entity in under a name of it.
 func (x *directory) enter(e *entity, m *Mention) {
-	n := m.name
+	n := m.Name
 	put := func(in map[string][]*entity, key string) {
 		if key != "" && len(in[key]) < mostAlike && !slices.Contains(in[key], e) {
 			in[key] = append(in[key], e)
 		}
 	}
-	put(x.byKey, n.key)
+	put(x.byKey, n.Key)
 	put(x.byKey, knownKey(n))
 	put(x.byLast, n.last())
-	if len(n.words) > 1 {
+	if len(n.Words) > 1 {
 		put(x.byShort, n.short)
 		if e.typ == schema.Person {
-			put(x.byFirst, n.words[0])
+			put(x.byFirst, n.Words[0])
 		}
 	}
 }
 
 // knownKey is what a name that the lexicons know has in common with its other spellings. A
 // seat of government is a place, and a demonym its country.
-func knownKey(n *name) string {
+func knownKey(n *Name) string {
 	switch {
-	case n.known.Name == "" || n.known.As == schema.AsSeat:
+	case n.Known.Name == "" || n.Known.As == schema.AsSeat:
 		return ""
-	case n.known.Type == schema.Country:
-		return "= " + n.known.Country
+	case n.Known.Type == schema.Country:
+		return "= " + n.Known.Country
 	}
-	return "= " + n.known.Name
+	return "= " + n.Known.Name
 }
 
 // find is the entity that a mention by name is, by its name alone; nil where there is none.
 // sure is false where another could be meant as well.
 func (x *directory) find(m *Mention) (e *entity, sure bool) {
-	n := m.name
-	for _, key := range []string{knownKey(n), n.key} {
+	n := m.Name
+	for _, key := range []string{knownKey(n), n.Key} {
 		if e := pick(x.byKey[key], func(e *entity) bool { return sameSort(e, m) }); e != nil {
 			return e, true
 		}
@@ -70,8 +70,8 @@ func (x *directory) find(m *Mention) (e *entity, sure bool) {
 	if m.Type == schema.Person {
 		return nil, false
 	}
-	if len(n.words) == 1 {
-		if e := pick(x.byShort[n.key], func(e *entity) bool { return e.typ != schema.Person }); e != nil && len(n.key) > 1 {
+	if len(n.Words) == 1 {
+		if e := pick(x.byShort[n.Key], func(e *entity) bool { return e.typ != schema.Person }); e != nil && len(n.Key) > 1 {
 			return e, true
 		}
 	} else if n.short != "" {
@@ -107,12 +107,12 @@ func sameSort(e *entity, m *Mention) bool {
 
 // shortens reports whether a name is the end of a longer one of the entity: "the Council" of
 // "Norway Fishing Council".
-func shortens(e *entity, n *name) bool {
+func shortens(e *entity, n *Name) bool {
 	for _, full := range e.names {
-		if e.typ == schema.Place || e.typ == schema.Country || len(full.words) == len(n.words) {
+		if e.typ == schema.Place || e.typ == schema.Country || len(full.Words) == len(n.Words) {
 			continue
 		}
-		long, short := full.words, n.words
+		long, short := full.Words, n.Words
 		if len(long) < len(short) {
 			long, short = short, long
 		}
@@ -137,7 +137,7 @@ func within(a, b []string) bool {
 // findPerson matches parts of people's names: the surname or the given name alone, initials,
 // titles, a middle name more or less.
 func (x *directory) findPerson(m *Mention) (*entity, bool) {
-	n := m.name
+	n := m.Name
 	fits := func(e *entity) bool {
 		return (e.typ == schema.Person || e.typ == "" && m.Type == schema.Person) && e.gender&m.gender != 0 && samePerson(e, n)
 	}
@@ -147,8 +147,8 @@ func (x *directory) findPerson(m *Mention) (*entity, bool) {
 			found = append(found, e)
 		}
 	}
-	if len(found) == 0 && len(n.words) == 1 && n.title == "" {
-		for _, e := range x.byFirst[n.words[0]] {
+	if len(found) == 0 && len(n.Words) == 1 && n.Title == "" {
+		for _, e := range x.byFirst[n.Words[0]] {
 			if fits(e) {
 				found = append(found, e)
 			}
@@ -157,11 +157,11 @@ func (x *directory) findPerson(m *Mention) (*entity, bool) {
 	if len(found) == 0 {
 		return nil, false
 	}
-	return main(found), len(found) == 1
+	return foremost(found), len(found) == 1
 }
 
-// main is the entity named most, the earliest of equals.
-func main(list []*entity) *entity {
+// foremost is the entity named most, the earliest of equals.
+func foremost(list []*entity) *entity {
 	best := list[0]
 	for _, e := range list[1:] {
 		if len(e.mentions) > len(best.mentions) {
@@ -173,9 +173,9 @@ func main(list []*entity) *entity {
 
 // samePerson reports whether a name can be one more of a person's: it must go with all those
 // they have.
-func samePerson(e *entity, n *name) bool {
+func samePerson(e *entity, n *Name) bool {
 	for _, other := range e.names {
-		if !goTogether(other.words, n.words) {
+		if !goTogether(other.Words, n.Words) {
 			return false
 		}
 	}

@@ -28,12 +28,13 @@ type Mention struct {
 	Kind           schema.MentionKind
 	Type           schema.EntityType // of a name or a noun for people, "" where unknown
 	Entity         int               // mentions of the same number are the same
-	// Certainty is the chance, 0 to 1, that the link to earlier mentions is right; 1 for one by
-	// name or rule, and for a mention that opens an entity.
+	// Certainty is the chance, 0 to 1, that the link to earlier mentions is right, theirs being
+	// right included; 1 for one by name, and for a mention that opens an entity.
 	Certainty float64
 
+	Name *Name // of a mention by name
+
 	traits
-	name  *name  // of a mention by name
 	form  string // the pronoun, in the nominative; the lemma of a noun; a name
 	quote int    // the quotation that it stands in, none outside
 }
@@ -67,3 +68,6 @@ const (
 
 // None stands for no mention, word or entity.
 const None = -1
+
+// Form is the pronoun in the nominative, the lemma of a noun, or the name in lower case.
+func (m *Mention) Form() string { return m.form }

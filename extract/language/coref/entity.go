@@ -12,7 +12,7 @@ type entity struct {
 	mentions []int // in order
 	traits         // what all of them allow
 	typ      schema.EntityType
-	names    []*name // of different words, the first maxNames
+	names    []*Name // of different words, the first maxNames
 	lemmas   []string
 	lastName int     // the latest mention that is no pronoun, none
 	merged   *entity // what it has become part of, nil for none
@@ -43,8 +43,8 @@ func (e *entity) add(i int, m *Mention) {
 	switch m.Kind {
 	case schema.NameMention:
 		e.lastName = i
-		if len(e.names) < maxNames && !slices.ContainsFunc(e.names, func(n *name) bool { return n.key == m.name.key }) {
-			e.names = append(e.names, m.name)
+		if len(e.names) < maxNames && !slices.ContainsFunc(e.names, func(n *Name) bool { return n.Key == m.Name.Key }) {
+			e.names = append(e.names, m.Name)
 		}
 	case schema.NominalMention:
 		e.lastName = i

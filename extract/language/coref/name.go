@@ -8,23 +8,26 @@ import (
 	"newsgraph/schema"
 )
 
-// A name is a mention by name, as it is compared.
-type name struct {
-	words []string // lower case, without article, titles and possessive marks
-	key   string   // words, single spaces between
-	title string   // before a person's name, lower case: "president"
-	short string   // what its capitals spell, of two words or more: "oas"
-	known schema.Known
-	the   bool // an article stands before it
+// A Name is what a mention by name is compared by.
+type Name struct {
+	First, Last int      // words of its sentence: the name proper, without article and titles
+	Words       []string // lower case, without article, titles and possessive marks
+	Key         string   // Words, single spaces between
+	Title       string   // before a person's name, lower case: "president"
+	TitleFirst  int      // the word that the title begins with; First without one
+	Known       schema.Known
+	short       string // what its capitals spell, of two words or more: "oas"
+	the         bool   // an article stands before it
 }
 
 // last is the word by which a person is called most.
-func (n *name) last() string { return n.words[len(n.words)-1] }
+func (n *Name) last() string { return n.Words[len(n.Words)-1] }
 
 // readName fills in what a mention by name needs: its words and its traits.
 func (d *Document) readName(s *syntax.Sentence, m *Mention) {
-	n := &name{}
+	n := &Name{}
 	first, last := d.untitled(s, m, n)
+	n.First, n.Last = first, last
 	var initials []rune
 	var spelling strings.Builder
 	for i := first; i <= last; i++ {
@@ -37,22 +40,22 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 			initials = append(initials, r[0])
 		}
 		if w := strings.Trim(strings.ToLower(form), "."); hasLetter(w) || isNumber(w) {
-			n.words = append(n.words, strings.ReplaceAll(w, ".", ""))
+			n.Words = append(n.Words, strings.ReplaceAll(w, ".", ""))
 		}
 	}
-	if len(n.words) == 0 {
-		n.words = []string{strings.ToLower(s.Words[m.Head].Form)}
+	if len(n.Words) == 0 {
+		n.Words = []string{strings.ToLower(s.Words[m.Head].Form)}
 	}
-	n.key = strings.Join(n.words, " ")
-	n.known = d.Lexicons.Known[spelling.String()]
-	if n.known.Name != "" && (m.Type == "" || m.Type != schema.Person) {
-		m.Type = n.known.Type
+	n.Key = strings.Join(n.Words, " ")
+	n.Known = d.Lexicons.Known[spelling.String()]
+	if n.Known.Name != "" && (m.Type == "" || m.Type != schema.Person) {
+		m.Type = n.Known.Type
 	}
 	if len(initials) > 1 {
 		n.short = strings.ToLower(string(initials))
 	}
 	n.the = first > 0 && s.Words[first-1].Lower == "the"
-	m.name, m.form = n, n.key
+	m.Name, m.form = n, n.Key
 	d.nameTraits(s, m)
 }
 
@@ -60,7 +63,7 @@ func isNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // untitled gives the words of a name without the article and the titles at its front, which it
 // puts down, and the possessive mark at its end.
-func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *name) (first, last int) {
+func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *Name) (first, last int) {
 	first, last = m.First, m.Last
 	for last > first && (s.Words[last].XPOS == "POS" || !hasLetter(s.Words[last].Form) && !isNumber(s.Words[last].Form)) {
 		last--
@@ -73,12 +76,15 @@ func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *name) (first, las
 		if k == 0 {
 			break
 		}
-		n.title = lowerWords(s, first, first+k)
+		n.Title, n.TitleFirst = lowerWords(s, first, first+k), first
 		first += k
 	}
-	for k := min(3, first); n.title == "" && k > 0; k-- {
+	if n.Title == "" {
+		n.TitleFirst = first
+	}
+	for k := min(3, first); n.Title == "" && k > 0; k-- {
 		if t := lowerWords(s, first-k, first); d.isTitle(t) {
-			n.title = t
+			n.Title, n.TitleFirst = t, first-k
 		}
 	}
 	return first, last
@@ -119,7 +125,7 @@ func (d *Document) nameTraits(s *syntax.Sentence, m *Mention) {
 	case schema.Organization, schema.Outlet, schema.Party:
 		m.gender, m.number = neuter, anyNumber
 	case "":
-		if m.name.title != "" {
+		if m.Name.Title != "" {
 			m.gender = human
 		}
 	default:
@@ -132,16 +138,16 @@ func (d *Document) nameTraits(s *syntax.Sentence, m *Mention) {
 
 // genderOf is what a title or the given name of a person tells.
 func (d *Document) genderOf(s *syntax.Sentence, m *Mention) gender {
-	if g, ok := titleGender[m.name.title]; ok {
+	if g, ok := titleGender[m.Name.Title]; ok {
 		return g
 	}
-	switch d.Lexicons.PersonNouns[m.name.title] {
+	switch d.Lexicons.PersonNouns[m.Name.Title] {
 	case schema.FemaleNoun:
 		return female
 	case schema.MaleNoun:
 		return male
 	}
-	if len(m.name.words) > 1 || m.name.title == "" {
+	if len(m.Name.Words) > 1 || m.Name.Title == "" {
 		for i := m.First; i <= m.Last; i++ {
 			switch d.Lexicons.GivenNames[s.Words[i].Form] {
 			case schema.She:
@@ -168,4 +174,16 @@ var titleGender = map[string]gender{
 // title reports whether word k is a title before a name, so none itself.
 func (d *Document) title(s *syntax.Sentence, k int) bool {
 	return k+1 < len(s.Words) && d.isTitle(s.Words[k].Lower) && strings.HasPrefix(s.Words[k+1].Name, "B-Person")
+}
+
+// TitleGender is "female" or "male" for a title that only women or only men have ("mrs", not "queen":
+// that is a noun), else "".
+func TitleGender(title string) string {
+	switch titleGender[title] {
+	case female:
+		return "female"
+	case male:
+		return "male"
+	}
+	return ""
 }

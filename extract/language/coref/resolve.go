@@ -8,11 +8,10 @@ import (
 	"newsgraph/schema"
 )
 
-// Resolve finds the mentions of a document, in order, and groups them. A pronoun or a noun is
-// brought together with an earlier mention only where the chance that this is right is at least
-// sure, and greater than that of any other choice.
-func (m *Model) Resolve(d *Document, sure float64) []Mention {
-	return Walk(d, func(c *Choice) int { return m.choose(c, sure) })
+// Resolve finds the mentions of a document, in order, and groups them; a nil model groups those
+// by name alone.
+func (m *Model) Resolve(d *Document) []Mention {
+	return Walk(d, m.choose)
 }
 
 // A Choice is a mention, the entities that it may be, and what tells for each.
@@ -146,7 +145,7 @@ func (r *resolver) firstPersons() {
 			continue
 		}
 		if s := r.all[r.speaker[i]]; s.Entity != None {
-			r.all[i].Entity = s.Entity
+			r.all[i].Entity, r.all[i].Certainty = s.Entity, s.Certainty
 		}
 	}
 }
@@ -332,8 +331,11 @@ func isReflexive(form string) bool {
 	return len(form) > 4 && (form[len(form)-4:] == "self" || len(form) > 6 && form[len(form)-6:] == "selves")
 }
 
-// choose is the likeliest candidate that is sure enough, none where that is none of them.
-func (m *Model) choose(c *Choice, sure float64) int {
+// choose is the likeliest candidate, None where it is likeliest none of them.
+func (m *Model) choose(c *Choice) int {
+	if m == nil {
+		return None
+	}
 	scores := make([]float64, len(c.Features))
 	for k, f := range c.Features {
 		scores[k] = m.score(f)
@@ -344,13 +346,13 @@ func (m *Model) choose(c *Choice, sure float64) int {
 			best = k
 		}
 	}
+	if best == len(c.candidates) {
+		return None
+	}
 	total := 0.0
 	for _, s := range scores {
 		total += math.Exp(s - scores[best])
 	}
-	if best == len(c.candidates) || 1/total < sure {
-		return None
-	}
-	c.Mention.Certainty = 1 / total
+	c.Mention.Certainty = c.Last[best].Certainty / total
 	return best
 }

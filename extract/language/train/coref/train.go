@@ -79,14 +79,14 @@ func (l *learner) document(d Document) {
 // right marks the right answers of a choice: candidates, then none of them. Nil where there is
 // nothing to learn.
 func right(d Document, c *coref.Choice) []bool {
-	own := d.Heads[coref.Place{c.Mention.Sentence, c.Mention.Head}]
+	own := d.Heads[coref.Place{Sentence: c.Mention.Sentence, Word: c.Mention.Head}]
 	answers := make([]bool, len(c.Last)+1)
 	answers[len(c.Last)] = true
 	if own == "" {
 		return answers
 	}
 	for k, a := range c.Last {
-		if d.Heads[coref.Place{a.Sentence, a.Head}] == own {
+		if d.Heads[coref.Place{Sentence: a.Sentence, Word: a.Head}] == own {
 			answers[k] = true
 			answers[len(c.Last)] = false
 		}
