@@ -24,7 +24,7 @@ func (s *Set) bodies() {
 		place := coref.Place{Sentence: m.Sentence, Word: m.Head}
 		t := &s.sentences[m.Sentence]
 		owner := s.owner(t, m)
-		if s.head[place] != nil || t.Words[m.Head].XPOS != "NN" {
+		if s.head[place] != nil || t.Words[m.Head].XPOS != "NN" || opposes(t, m.Head) {
 			continue
 		}
 		b := body{owner, m.Form()}
@@ -41,20 +41,38 @@ func (s *Set) bodies() {
 		}
 		span := t.SpanOf(m.First, m.Last)
 		if owner != nil {
-			e.called(s.written(s.bare(t, m)))
+			s.nameBody(e, t, m)
 		}
 		e.mention(schema.Mention{Span: span, Kind: schema.NominalMention})
 		s.at[span], s.head[place] = e, e
 	}
 }
 
-// bare is the words of a mention without its article.
-func (s *Set) bare(t *syntax.Sentence, m *coref.Mention) schema.Span {
+// nameBody takes the words of a body for its name, without the article, where they tell whose it
+// is. For "her government" alone, Finish makes one.
+func (s *Set) nameBody(e *Entity, t *syntax.Sentence, m *coref.Mention) {
 	first := m.First
 	if t.Words[first].UPOS == "DET" && first < m.Head {
 		first++
 	}
-	return t.SpanOf(first, m.Last)
+	named := false
+	for k := first; k <= m.Last; k++ {
+		named = named || s.Head(m.Sentence, k) == e.parent && t.Words[k].UPOS != "PRON"
+	}
+	if e.body = m.Form(); named {
+		e.called(s.written(t.SpanOf(first, m.Last)))
+	}
+}
+
+// opposes reports whether a noun takes "to" and so is no body but what somebody does: "opposition
+// to the plan".
+func opposes(t *syntax.Sentence, k int) bool {
+	for _, c := range t.Children[k] {
+		if p := t.Child(c, "case"); t.Is(c, "nmod") && p >= 0 && t.Words[p].Lower == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // owner is the named entity whose body a noun is: "Norway's", "the Norwegian", "the Ibarra", "of
@@ -68,7 +86,9 @@ func (s *Set) owner(t *syntax.Sentence, m *coref.Mention) *Entity {
 			definite = true
 		case e == nil || e.Type != schema.Country && e.Type != schema.Person && e.Type != schema.Organization:
 		case t.Is(c, "nmod:poss"):
-			owner, definite = e, true
+			if definite = true; e.Type != schema.Person || t.Words[m.Head].Lower != "campaign" {
+				owner = e
+			}
 		case t.Is(c, "compound", "amod", "nmod:desc") || t.Is(c, "nmod") && t.Child(c, "case") >= 0 && t.Words[t.Child(c, "case")].Lower == "of":
 			owner = e
 		}

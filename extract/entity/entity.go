@@ -18,7 +18,8 @@ type Entity struct {
 
 	offices []office
 	parent  *Entity
-	order   int // of entities that begin at one place
+	body    string // what noun a body of its parent goes by: "government"
+	order   int    // of entities that begin at one place
 }
 
 // An office is a role in the making.

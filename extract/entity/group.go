@@ -12,6 +12,17 @@ const (
 	sureThing = 0.8
 )
 
+// sure reports whether a mention of somebody with a name is sure enough for the record.
+func sure(m *coref.Mention) bool {
+	switch {
+	case m.Kind == schema.NameMention:
+		return true
+	case m.Kind == schema.NominalMention && m.Type != schema.Person:
+		return m.Certainty >= sureThing
+	}
+	return m.Certainty >= sureNamed
+}
+
 // A party is the mentions that coref has brought together.
 type party struct {
 	mentions []int
@@ -19,20 +30,49 @@ type party struct {
 	known    schema.Known
 }
 
-// named makes entities of what is called by a name of a known kind.
+// named makes entities of what is called by a name of a known kind: first of the names, whose
+// titles tell who holds which office, then of the nouns and pronouns that mean them.
 func (s *Set) named() {
 	parties, order := s.parties()
+	of := map[int]*Entity{}
 	for _, id := range order {
 		p := parties[id]
-		if p.typ == "" {
+		if p.typ == "" || s.commonNoun(p) {
 			continue
 		}
 		e := s.add(&Entity{Entity: schema.Entity{Type: p.typ, Country: p.known.Country}, Known: p.known})
+		of[id] = e
 		for _, i := range p.mentions {
-			s.take(e, &s.mentions[i])
+			if m := &s.mentions[i]; m.Kind == schema.NameMention {
+				s.take(e, m)
+			}
 		}
-		e.Gender = s.gender(p)
 	}
+	s.titles()
+	s.holders(of)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if e := of[m.Entity]; e != nil && m.Kind != schema.NameMention {
+			s.take(e, m)
+		}
+	}
+	for _, id := range order {
+		if e := of[id]; e != nil && e.Type == schema.Person {
+			e.Gender = s.gender(parties[id])
+		}
+	}
+}
+
+// commonNoun reports whether a name is a single word that the article uses as a common noun too:
+// in a headline capitals tell nothing.
+func (s *Set) commonNoun(p *party) bool {
+	for _, i := range p.mentions {
+		m := &s.mentions[i]
+		if m.Kind == schema.NameMention && (len(m.Name.Words) > 1 || m.Name.Title != "" || m.Name.Known.Name != "" || !s.common[m.Form()]) {
+			return false
+		}
+	}
+	return true
 }
 
 // parties gathers mentions by number; order is that of first mention.
@@ -53,7 +93,7 @@ func (s *Set) parties() (parties map[int]*party, order []int) {
 		if p.typ == "" {
 			p.typ = typeOf(m)
 		}
-		if p.known.Name == "" && m.Type != schema.Person {
+		if p.known.Name == "" {
 			p.known = m.Name.Known
 		}
 	}
@@ -83,7 +123,7 @@ func typeOf(m *coref.Mention) schema.EntityType {
 // take adds a mention to an entity, where it is sure enough. Of a name the mention is the name
 // alone; its head and titles lead to the entity too.
 func (s *Set) take(e *Entity, m *coref.Mention) {
-	if m.Kind != schema.NameMention && m.Certainty < sureNamed {
+	if !sure(m) {
 		return
 	}
 	t := &s.sentences[m.Sentence]
@@ -111,9 +151,6 @@ func (s *Set) take(e *Entity, m *coref.Mention) {
 // gender is what the article's own words say of a person: pronouns, titles, nouns. It is open
 // where they disagree.
 func (s *Set) gender(p *party) string {
-	if p.typ != schema.Person {
-		return ""
-	}
 	var female, male int
 	for _, i := range p.mentions {
 		m := &s.mentions[i]
@@ -137,15 +174,15 @@ func (s *Set) gender(p *party) string {
 func said(m *coref.Mention, lex *schema.Lexicons) string {
 	noun := m.Form()
 	switch {
-	case m.Kind == schema.PronounMention && m.Certainty >= sureNamed:
+	case !sure(m):
+		return ""
+	case m.Kind == schema.PronounMention:
 		return lex.Pronouns[noun].Gender
 	case m.Kind == schema.NameMention:
 		noun = m.Name.Title
 		if g := coref.TitleGender(noun); g != "" {
 			return g
 		}
-	case m.Certainty < sureNamed:
-		return ""
 	}
 	switch lex.PersonNouns[noun] {
 	case schema.FemaleNoun:

@@ -8,18 +8,22 @@ import (
 	"newsgraph/schema"
 )
 
-// roles reads the offices and functions that the article gives its people: titles ("Chilean
-// President Rosa Ibarra"), appositions ("Ibarra, the president of Chile"), predicates ("Ibarra
-// became president") and nouns that mean them ("the Chilean president").
+// titles reads the offices that titles tell of: "Chilean President Rosa Ibarra".
+func (s *Set) titles() {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.Kind == schema.NameMention {
+			s.titled(&s.sentences[m.Sentence], m)
+		}
+	}
+}
+
+// roles reads the offices and functions that nouns tell of: appositions ("Ibarra, the president of
+// Chile"), predicates ("Ibarra is president") and those that mean somebody ("the Chilean
+// president").
 func (s *Set) roles() {
 	for i := range s.mentions {
-		m := &s.mentions[i]
-		t := &s.sentences[m.Sentence]
-		switch m.Kind {
-		case schema.NameMention:
-			s.titled(t, m)
-		case schema.NominalMention:
-			s.called(t, m)
+		if m := &s.mentions[i]; m.Kind == schema.NominalMention {
+			s.called(&s.sentences[m.Sentence], m)
 		}
 	}
 }
@@ -71,7 +75,15 @@ func (s *Set) called(t *syntax.Sentence, m *coref.Mention) {
 	if e == nil || e.Type != schema.Person {
 		return
 	}
-	o := office{Role: schema.Role{Name: m.Form()}}
+	if o := s.office(t, m); o.of != e {
+		e.offices = append(e.offices, o)
+	}
+}
+
+// office reads a noun for people as an office: what it is called, whose it is, whether it is
+// held no more.
+func (s *Set) office(t *syntax.Sentence, m *coref.Mention) office {
+	var o office
 	first := m.Head
 	for _, c := range t.Children[m.Head] {
 		of := s.Head(m.Sentence, c)
@@ -80,15 +92,13 @@ func (s *Set) called(t *syntax.Sentence, m *coref.Mention) {
 			o.Former = true
 		case t.Is(c, "compound") && of == nil && c < m.Head:
 			first = min(first, c)
-		case of != nil && of != e && owns(of) && (t.Is(c, "nmod:poss", "amod", "compound") || t.Is(c, "nmod") && belongs(t, c)):
-			if o.of == nil {
-				o.of = of
-			}
+		case o.of == nil && of != nil && owns(of) && (t.Is(c, "nmod:poss", "amod", "compound") || t.Is(c, "nmod") && belongs(t, c)):
+			o.of = of
 		}
 	}
 	o.Span = t.SpanOf(first, m.Head)
 	o.Name = strings.ToLower(s.written(o.Span))
-	e.offices = append(e.offices, o)
+	return o
 }
 
 // belongs reports whether a noun stands behind "of" or the like.

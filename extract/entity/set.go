@@ -23,6 +23,7 @@ type Set struct {
 	head      map[coref.Place]*Entity // by the word that decides
 	things    map[int]*Entity         // by the number of what has no name
 	outlets   map[string]*Entity      // by name
+	common    map[string]bool         // nouns of the article, as written in small letters
 }
 
 // Group finds the entities of an article whose sentences are trees, names marked. outlet is the
@@ -31,9 +32,17 @@ func Group(text string, sentences []syntax.Sentence, attributions []attribution.
 	s := &Set{
 		text: []rune(text), sentences: sentences, lexicons: lex,
 		at: map[schema.Span]*Entity{}, head: map[coref.Place]*Entity{}, things: map[int]*Entity{}, outlets: map[string]*Entity{},
+		common: map[string]bool{},
 	}
 	model, _ := coref.DefaultModel() // extract.New has seen to the error; without it only names are grouped
 	s.mentions = model.Resolve(&coref.Document{Sentences: sentences, Lexicons: lex, Speeches: Speeches(sentences, attributions)})
+	for i := range sentences {
+		for k := range sentences[i].Words {
+			if w := &sentences[i].Words[k]; w.UPOS == "NOUN" && w.Form == w.Lower {
+				s.common[w.Lower] = true
+			}
+		}
+	}
 	s.named()
 	s.bodies()
 	s.signatures(attributions)
@@ -181,6 +190,9 @@ func (e *Entity) finish() {
 	e.Country = e.country()
 	if e.parent != nil {
 		e.Parent = e.parent.ID
+		if e.Name == "" {
+			e.Name = e.parent.Name + " " + e.body
+		}
 	}
 	e.Roles = nil
 	slices.SortStableFunc(e.offices, func(a, b office) int { return a.Start - b.Start })

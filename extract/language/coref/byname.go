@@ -154,6 +154,13 @@ func (x *directory) findPerson(m *Mention) (*entity, bool) {
 			}
 		}
 	}
+	if misspelt := strings.TrimSuffix(n.last(), "s"); len(found) == 0 && n.Title != "" && len(n.Words) == 1 && misspelt != n.last() {
+		for _, e := range x.byLast[misspelt] { // "President Ibarras offer" is common in posts
+			if e.typ == schema.Person {
+				found = append(found, e)
+			}
+		}
+	}
 	if len(found) == 0 {
 		return nil, false
 	}

@@ -48,7 +48,7 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 	}
 	n.Key = strings.Join(n.Words, " ")
 	n.Known = d.Lexicons.Known[spelling.String()]
-	if n.Known.Name != "" && (m.Type == "" || m.Type != schema.Person) {
+	if n.Known.Name != "" && (m.Type != schema.Person || len(n.Words) > 1) {
 		m.Type = n.Known.Type
 	}
 	if len(initials) > 1 {
