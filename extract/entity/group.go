@@ -30,35 +30,21 @@ type party struct {
 	known    schema.Known
 }
 
-// named makes entities of what is called by a name of a known kind: first of the names, whose
-// titles tell who holds which office, then of the nouns and pronouns that mean them.
+// named makes entities of what is called by a name of a known kind.
 func (s *Set) named() {
 	parties, order := s.parties()
-	of := map[int]*Entity{}
 	for _, id := range order {
 		p := parties[id]
 		if p.typ == "" || s.commonNoun(p) {
 			continue
 		}
 		e := s.add(&Entity{Entity: schema.Entity{Type: p.typ, Country: p.known.Country}, Known: p.known})
-		of[id] = e
+		s.byNumber[id] = e
 		for _, i := range p.mentions {
-			if m := &s.mentions[i]; m.Kind == schema.NameMention {
-				s.take(e, m)
-			}
+			s.take(e, &s.mentions[i])
 		}
-	}
-	s.titles()
-	s.holders(of)
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if e := of[m.Entity]; e != nil && m.Kind != schema.NameMention {
-			s.take(e, m)
-		}
-	}
-	for _, id := range order {
-		if e := of[id]; e != nil && e.Type == schema.Person {
-			e.Gender = s.gender(parties[id])
+		if e.Type == schema.Person {
+			e.Gender = s.gender(p)
 		}
 	}
 }

@@ -23,6 +23,7 @@ type Set struct {
 	head      map[coref.Place]*Entity // by the word that decides
 	things    map[int]*Entity         // by the number of what has no name
 	outlets   map[string]*Entity      // by name
+	byNumber  map[int]*Entity         // by the number that coref gave
 	common    map[string]bool         // nouns of the article, as written in small letters
 }
 
@@ -32,7 +33,7 @@ func Group(text string, sentences []syntax.Sentence, attributions []attribution.
 	s := &Set{
 		text: []rune(text), sentences: sentences, lexicons: lex,
 		at: map[schema.Span]*Entity{}, head: map[coref.Place]*Entity{}, things: map[int]*Entity{}, outlets: map[string]*Entity{},
-		common: map[string]bool{},
+		common: map[string]bool{}, byNumber: map[int]*Entity{},
 	}
 	model, _ := coref.DefaultModel() // extract.New has seen to the error; without it only names are grouped
 	s.mentions = model.Resolve(&coref.Document{Sentences: sentences, Lexicons: lex, Speeches: Speeches(sentences, attributions)})

@@ -32,7 +32,8 @@ type Mention struct {
 	// right included; 1 for one by name, and for a mention that opens an entity.
 	Certainty float64
 
-	Name *Name // of a mention by name
+	Name   *Name   // of a mention by name
+	Office *Office // that a title before a name or a noun for people tells of, nil for none
 
 	traits
 	form  string // the pronoun, in the nominative; the lemma of a noun; a name

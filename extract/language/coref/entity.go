@@ -14,8 +14,9 @@ type entity struct {
 	typ      schema.EntityType
 	names    []*Name // of different words, the first maxNames
 	lemmas   []string
-	lastName int     // the latest mention that is no pronoun, none
-	merged   *entity // what it has become part of, nil for none
+	offices  []*Office // by title
+	lastName int       // the latest mention that is no pronoun, none
+	merged   *entity   // what it has become part of, nil for none
 }
 
 // maxNames bounds what is remembered of one entity.

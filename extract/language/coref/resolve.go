@@ -30,6 +30,7 @@ type Choice struct {
 func Walk(d *Document, decide func(*Choice) int) []Mention {
 	r := newResolver(d)
 	r.names()
+	r.offices()
 	r.speeches()
 	for i := range r.all {
 		r.step(i, decide)
@@ -54,12 +55,13 @@ type resolver struct {
 	recent   []*entity            // in the order of their last mention, the latest last
 	byLemma  map[string][]*entity // of nouns
 	byForm   map[string]*entity   // by pronoun of the first and second person
+	holders  map[string][]*entity // by the last word of their office
 	speaker  []int                // of each mention: the mention that says it, none
 	features features
 }
 
 func newResolver(d *Document) *resolver {
-	r := &resolver{d: d, all: d.mentions(), byLemma: map[string][]*entity{}, byForm: map[string]*entity{}}
+	r := &resolver{d: d, all: d.mentions(), byLemma: map[string][]*entity{}, byForm: map[string]*entity{}, holders: map[string][]*entity{}}
 	r.at = make([]map[int]int, len(d.Sentences))
 	for i := range r.all {
 		m := &r.all[i]
@@ -163,6 +165,10 @@ func (r *resolver) step(i int, pick func(*Choice) int) {
 			r.meet(own, i)
 			return
 		}
+	}
+	if e := r.holder(m); e != nil {
+		r.join(e, i)
+		return
 	}
 	c := r.choice(i)
 	best := None
@@ -292,7 +298,7 @@ func (r *resolver) possible(m *Mention, e *entity) bool {
 			return false
 		}
 	case schema.NominalMention:
-		if last.person < 3 && last.Sentence != m.Sentence {
+		if last.person < 3 && last.Sentence != m.Sentence || m.Office != nil && e.elsewhere(m.Office) {
 			return false
 		}
 	}
