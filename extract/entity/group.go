@@ -8,17 +8,20 @@ import (
 // How sure a link must be: that of a pronoun or noun to somebody with a name, and that of words
 // to the same nameless thing.
 const (
-	sureNamed = 0.6
+	sureNamed = 0.7
 	sureThing = 0.8
 )
 
-// sure reports whether a mention of somebody with a name is sure enough for the record.
-func sure(m *coref.Mention) bool {
+// sure reports whether a mention of an entity with a name is sure enough for the record. "They"
+// is no one person there, though it may be meant so.
+func (e *Entity) sure(m *coref.Mention) bool {
 	switch {
 	case m.Kind == schema.NameMention:
 		return true
 	case m.Kind == schema.NominalMention && m.Type != schema.Person:
 		return m.Certainty >= sureThing
+	case m.Form() == "they" && e.Type == schema.Person:
+		return false
 	}
 	return m.Certainty >= sureNamed
 }
@@ -44,7 +47,7 @@ func (s *Set) named() {
 			s.take(e, &s.mentions[i])
 		}
 		if e.Type == schema.Person {
-			e.Gender = s.gender(p)
+			e.Gender = s.gender(e, p)
 		}
 	}
 }
@@ -109,7 +112,7 @@ func typeOf(m *coref.Mention) schema.EntityType {
 // take adds a mention to an entity, where it is sure enough. Of a name the mention is the name
 // alone; its head and titles lead to the entity too.
 func (s *Set) take(e *Entity, m *coref.Mention) {
-	if !sure(m) {
+	if !e.sure(m) {
 		return
 	}
 	t := &s.sentences[m.Sentence]
@@ -136,11 +139,11 @@ func (s *Set) take(e *Entity, m *coref.Mention) {
 
 // gender is what the article's own words say of a person: pronouns, titles, nouns. It is open
 // where they disagree.
-func (s *Set) gender(p *party) string {
+func (s *Set) gender(e *Entity, p *party) string {
 	var female, male int
 	for _, i := range p.mentions {
 		m := &s.mentions[i]
-		switch said(m, s.lexicons) {
+		switch e.said(m, s.lexicons) {
 		case "female":
 			female++
 		case "male":
@@ -157,10 +160,10 @@ func (s *Set) gender(p *party) string {
 }
 
 // said is the gender that a mention's own words tell.
-func said(m *coref.Mention, lex *schema.Lexicons) string {
+func (e *Entity) said(m *coref.Mention, lex *schema.Lexicons) string {
 	noun := m.Form()
 	switch {
-	case !sure(m):
+	case !e.sure(m):
 		return ""
 	case m.Kind == schema.PronounMention:
 		return lex.Pronouns[noun].Gender
