@@ -17,7 +17,7 @@ const (
 func (e *Entity) sure(m *coref.Mention) bool {
 	switch {
 	case m.Kind == schema.NameMention:
-		return true
+		return !m.Nested
 	case m.Kind == schema.NominalMention && m.Type != schema.Person:
 		return m.Certainty >= sureThing
 	case m.Form() == "they" && e.Type == schema.Person:
@@ -76,7 +76,7 @@ func (s *Set) parties() (parties map[int]*party, order []int) {
 			order = append(order, m.Entity)
 		}
 		p.mentions = append(p.mentions, i)
-		if m.Kind != schema.NameMention {
+		if m.Kind != schema.NameMention || m.Nested {
 			continue
 		}
 		if p.typ == "" {

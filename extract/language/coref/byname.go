@@ -62,7 +62,7 @@ func (x *directory) find(m *Mention) (e *entity, sure bool) {
 			return e, true
 		}
 	}
-	if m.Type == schema.Person || m.Type == "" {
+	if m.Type == schema.Person || m.Type == "" && !m.Nested {
 		if e, sure := x.findPerson(m); e != nil {
 			return e, sure
 		}

@@ -47,7 +47,9 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 		n.Words = []string{strings.ToLower(s.Words[m.Head].Form)}
 	}
 	n.Key = strings.Join(n.Words, " ")
-	n.Known = d.Lexicons.Known[spelling.String()]
+	if n.Known = d.Lexicons.Known[spelling.String()]; n.Known.As == schema.AsDemonym && s.Words[m.Head].UPOS != "ADJ" && s.Words[m.Head].XPOS != "NNP" {
+		n.Known = schema.Known{} // Chileans are not Chile
+	}
 	if n.Known.Name != "" && (m.Type != schema.Person || len(n.Words) > 1) {
 		m.Type = n.Known.Type
 	}
