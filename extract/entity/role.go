@@ -36,7 +36,7 @@ func (s *Set) described(t *syntax.Sentence, m *coref.Mention) *Entity {
 	switch {
 	case t.Is(m.Head, "appos"):
 		return s.Head(m.Sentence, w.Head)
-	case t.Child(m.Head, "cop") >= 0 && t.Child(m.Head, "aux") < 0 && negation(t, m.Head) < 0:
+	case t.Child(m.Head, "cop") >= 0 && t.Child(m.Head, "aux", "mark") < 0 && negation(t, m.Head) < 0 && !asks(t):
 		if subject := t.Child(m.Head, "nsubj"); subject >= 0 {
 			return s.Head(m.Sentence, subject)
 		}
@@ -76,3 +76,6 @@ func (e *Entity) country() string {
 	}
 	return code
 }
+
+// asks reports whether a sentence is a question.
+func asks(t *syntax.Sentence) bool { return t.Words[len(t.Words)-1].Form == "?" }

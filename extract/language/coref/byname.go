@@ -7,6 +7,25 @@ import (
 	"newsgraph/schema"
 )
 
+// surnames takes a name of one word for a person's where the document has a full name that ends
+// with it, whatever kind it was found to be, unless the lexicons know it.
+func (r *resolver) surnames() {
+	full := map[string]bool{}
+	for i := range r.all {
+		if m := &r.all[i]; m.Type == schema.Person && m.Name != nil && len(m.Name.Words) > 1 {
+			full[m.Name.last()] = true
+		}
+	}
+	for i := range r.all {
+		m := &r.all[i]
+		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !full[m.Name.last()] {
+			continue
+		}
+		m.Type = schema.Person
+		r.d.nameTraits(&r.d.Sentences[m.Sentence], m)
+	}
+}
+
 // A directory finds entities by their names.
 type directory struct {
 	byKey   map[string][]*entity // whole name, or what the lexicons call it
@@ -178,11 +197,12 @@ func foremost(list []*entity) *entity {
 	return best
 }
 
-// samePerson reports whether a name can be one more of a person's: it must go with all those
-// they have.
+// samePerson reports whether a name can be one more of a person's: it must go with all the full
+// ones they have.
 func samePerson(e *entity, n *Name) bool {
+	full := slices.ContainsFunc(e.names, func(o *Name) bool { return len(o.Words) > 1 })
 	for _, other := range e.names {
-		if !goTogether(other.Words, n.Words) {
+		if (!full || len(other.Words) > 1) && !goTogether(other.Words, n.Words) {
 			return false
 		}
 	}

@@ -19,7 +19,7 @@ func (d *Document) mentions() []Mention {
 			if !ok {
 				continue
 			}
-			m.Sentence, m.Head, m.quote, m.Entity, m.Certainty = i, k, quoted[i][k], None, 1
+			m.Sentence, m.quote, m.Entity, m.Certainty = i, quoted[i][k], None, 1
 			all = append(all, m)
 		}
 	}
@@ -93,7 +93,7 @@ func (d *Document) named(s *syntax.Sentence, k int, in *nameSpan) (Mention, bool
 	if in.first == in.last && d.isRole(s, k) {
 		return d.nominal(s, k), true
 	}
-	m := Mention{First: in.first, Last: in.last, Kind: schema.NameMention, Type: typeOf(in.typ)}
+	m := Mention{Head: k, First: in.first, Last: in.last, Kind: schema.NameMention, Type: typeOf(in.typ)}
 	d.readName(s, &m)
 	return m, true
 }
@@ -106,7 +106,7 @@ func (d *Document) nested(s *syntax.Sentence, k int) (Mention, bool) {
 	if w.UPOS != "PROPN" || !(country && s.Is(k, "compound")) && !(s.Is(k, "nmod") && !s.Is(k, "nmod:desc")) {
 		return Mention{}, false
 	}
-	m := Mention{First: k, Last: k, Kind: schema.NameMention, Nested: true}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.NameMention, Nested: true}
 	for m.First > 0 && belongs(s, m.First-1, k) {
 		m.First--
 	}
@@ -145,7 +145,7 @@ func (d *Document) unlisted(s *syntax.Sentence, k int) (Mention, bool) {
 	case d.isRole(s, k):
 		return d.nominal(s, k), true
 	}
-	m := Mention{First: k, Last: k, Kind: schema.NameMention}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.NameMention}
 	for m.First > 0 && belongs(s, m.First-1, k) {
 		m.First--
 	}
@@ -171,7 +171,7 @@ func (d *Document) pronoun(s *syntax.Sentence, k int) (Mention, bool) {
 	if w.Lower == "that" && w.XPOS == "WDT" {
 		return Mention{}, false
 	}
-	m := Mention{First: k, Last: k, Kind: schema.PronounMention, form: p.Of}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.PronounMention, form: p.Of}
 	m.person = p.Person
 	m.number, m.gender = numberOf(p.Number), genderOf(p.Gender)
 	return m, true
@@ -201,9 +201,9 @@ func genderOf(s string) gender {
 
 // nominal reads a noun with the words before it that belong to it.
 func (d *Document) nominal(s *syntax.Sentence, k int) Mention {
-	m := Mention{First: k, Last: k, Kind: schema.NominalMention, form: strings.ToLower(s.Words[k].Lemma)}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.NominalMention, form: strings.ToLower(s.Words[k].Lemma)}
 	for _, c := range s.Children[k] {
-		if c < k && s.Is(c, "det", "amod", "nummod", "compound", "nmod:poss", "nmod", "advmod", "nmod:desc") {
+		if c < k && s.Is(c, "det", "amod", "nummod", "compound", "nmod:poss", "nmod", "nmod:desc") {
 			first, _ := s.Reach(c)
 			m.First = min(m.First, first)
 		}
