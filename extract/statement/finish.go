@@ -47,22 +47,12 @@ func (r *reader) speaker(a *attribution.Attribution) *entity.Entity {
 	}
 	e := r.Entities.At(*a.Source)
 	if e == nil && a.Head != nil {
-		e = r.headed(a.Sentence, *a.Head)
+		e = r.Entities.Word(a.Sentence, *a.Head)
 	}
 	if e == nil || e.Type == schema.Place || e.Type == schema.Thing || e.Type == schema.Happening {
 		return nil
 	}
 	return e
-}
-
-// headed is the entity of the mention whose head word stands at span.
-func (r *reader) headed(sentence int, span schema.Span) *entity.Entity {
-	for i, w := range r.Sentences[sentence].Words {
-		if w.Span == span {
-			return r.Entities.Head(sentence, i)
-		}
-	}
-	return nil
 }
 
 // finishStatements gives statements their identifiers and attributions, in the order of the text.

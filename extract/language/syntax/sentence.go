@@ -22,7 +22,7 @@ type Word struct {
 	UPOS, XPOS  string
 	Deprel      string // relation to the head, "root" for the root
 	Head        int    // index in Sentence.Words, or Root
-	Name        string // what it is in a name, as in language.Word: "B-Person", "O"
+	Name        string // what it is in a name, as language.Word has it: "B-Person", "I-Person", "O"
 }
 
 // A Sentence is a sentence of a text and its tree.
