@@ -7,20 +7,30 @@ import (
 	"golang.org/x/text/language"
 )
 
+// An ActorKind is a kind of those who act and are acted upon.
+type ActorKind string
+
+// The kinds of actor, as data/actors.txt groups them.
+const (
+	PoliticalActor ActorKind = "political" // acts for a country or a cause
+	MilitaryActor  ActorKind = "military"  // the same, with weapons of war
+	PeopleActor    ActorKind = "people"    // others
+	// ActBehind is an act or a thing behind which somebody stands: a raid, a policy.
+	ActBehind ActorKind = "act"
+)
+
 // Actors are the words for those who act in politics.
 type Actors struct {
-	// Nouns are lemmas of nouns for people, groups and bodies; true for those that act for a country
-	// or a cause.
-	Nouns map[string]bool
+	Nouns map[string]ActorKind // by lemma
 	// Belongs gives the country of regions, cities, peoples and groups, as written: ISO 3166-1
 	// alpha-3 or IGO.
 	Belongs map[string]string
 }
 
 func readActors(files fs.FS, l *Lexicons, _ irregularVerbs) error {
-	l.Actors = Actors{Nouns: map[string]bool{}, Belongs: map[string]string{}}
+	l.Actors = Actors{Nouns: map[string]ActorKind{}, Belongs: map[string]string{}}
 	err := groups(files, "actors.txt", func(group, word string) {
-		l.Actors.Nouns[word] = l.Actors.Nouns[word] || group == "political"
+		l.Actors.Nouns[word] = ActorKind(group)
 	})
 	if err != nil {
 		return err

@@ -35,16 +35,15 @@ type Lexicons struct {
 	Embeddings                        map[EmbeddingKey]Embedding   // words that embed propositions
 	Hedges                            map[string]Bearing           // adverbs and adjectives, lower case
 	Predicates                        map[string]*LexicalPredicate // by identifier
-	// PredicateForms maps an inflected first word, lower case, to the patterns
-	// that it can begin.
-	PredicateForms map[string][]PatternForm
 	// PatternsOf are the patterns of the predicates, by the part of speech of their head.
 	PatternsOf map[PartOfSpeech]Patterns
 	Edges      Edges // which of their words make an edge
 	Actors     Actors
 	// Measures are nouns that only count what stands behind their "of": "a series of raids".
 	Measures map[string]bool
-	Terms    []Term // that newsgraph defines, in the order of their file
+	// Sport are words of games, beside which the verbs of fighting mean something else.
+	Sport map[string]bool
+	Terms []Term // that newsgraph defines, in the order of their file
 	// Version is a hash of all the data.
 	Version string
 }
@@ -64,8 +63,8 @@ func readLexicons(more ...PredicateFile) (*Lexicons, error) {
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
 		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readEmbeddings, readTerms, readActors,
-		func(files fs.FS, l *Lexicons, verbs irregularVerbs) error {
-			return readPredicates(files, l, verbs, more...)
+		func(files fs.FS, l *Lexicons, _ irregularVerbs) error {
+			return readPredicates(files, l, more...)
 		},
 		readEdges,
 	} {

@@ -24,6 +24,7 @@ const (
 type Pattern struct {
 	Predicate *LexicalPredicate
 	Text      string   // as it stands in the lexicon
+	Subject   []string // lemmas, any of which must be the subject; none for any subject
 	Heads     []string // lemmas, any of which is the head
 	Steps     []PatternStep
 }
@@ -37,9 +38,12 @@ type PatternStep struct {
 }
 
 // Literals is how many words a pattern names beside its head: of two patterns of a head the one
-// that names more is the better reading.
+// that names more is the better reading; a subject counts for a slot.
 func (p *Pattern) Literals() int {
 	n := 0
+	if len(p.Subject) > 0 {
+		n++
+	}
 	for _, s := range p.Steps {
 		if len(s.Words) > 0 {
 			n += 2
@@ -63,6 +67,14 @@ type patternReader struct {
 func (r *patternReader) read(text string) (*Pattern, error) {
 	tokens := strings.Fields(text)
 	p := &Pattern{Text: text}
+	if subject, found := strings.CutPrefix(text, "["); found {
+		subject, rest, closed := strings.Cut(subject, "]")
+		words, err := r.words(subject)
+		if err != nil || !closed {
+			return nil, fmt.Errorf("pattern %q: want its subject in brackets, [word|$class]", text)
+		}
+		p.Subject, tokens = words, strings.Fields(rest)
+	}
 	for i := 0; i < len(tokens); i++ {
 		if slot := Slot(tokens[i]); slices.Contains(slots, slot) {
 			p.Steps = append(p.Steps, PatternStep{Slot: slot})

@@ -6,6 +6,7 @@ import (
 
 	"newsgraph/extract/language/syntax"
 	"newsgraph/extract/relation"
+	"newsgraph/schema"
 )
 
 // An Actor is somebody who acts or is acted upon: words First to Last of the sentence, at most
@@ -13,14 +14,14 @@ import (
 type Actor struct {
 	Head, First, Last int
 	Country           string
-	// Political says that it acts for a country or a cause: a government, an army, a party, a name.
-	Political bool
+	Kind              schema.ActorKind
 }
 
 // maxWords is how many words may name an actor.
 const maxWords = 8
 
-// sources are who does what a match states.
+// sources are who does what a match states: the actors that its subject names, or those who stand
+// behind the act that the subject is ("a Macedonian raid").
 func (r *reader) sources(m *relation.Match) []Actor {
 	w := r.resolve(m.Subject, m.Head)
 	if w == relation.None {
@@ -32,7 +33,45 @@ func (r *reader) sources(m *relation.Match) []Actor {
 	if found := r.actors(w); len(found) > 0 {
 		return found
 	}
-	return r.within(w, nil)
+	if kind, _ := r.noun(w); kind == schema.ActBehind {
+		if found := r.within(w, nil, everything); len(found) > 0 {
+			return found
+		}
+	}
+	if r.s.Is(w, "obj") { // "issued a declaration demanding"
+		if maker := r.resolve(relation.Subject(r.s, r.s.Words[w].Head), r.s.Words[w].Head); maker != relation.None {
+			return r.actors(maker)
+		}
+	}
+	return r.owners(w)
+}
+
+// owners are the actors whose thing word w is: "army bulldozers", "Hezbollah rockets".
+func (r *reader) owners(w int) []Actor {
+	for _, c := range r.s.Children[w] {
+		kind, known := r.noun(c)
+		if r.s.Is(c, "compound") && (known && kind != schema.ActBehind && kind != schema.PeopleActor || nameType(&r.s.Words[c]) == "Organization") {
+			a := r.actor(c)
+			a.First = min(a.First, r.actor(w).First)
+			if a.Country == "" {
+				a.Country = r.country(w, a.First)
+			}
+			return []Actor{a}
+		}
+	}
+	return nil
+}
+
+// noun is the kind of actor that word w is a noun for, in capitals and in the plural too.
+func (r *reader) noun(w int) (schema.ActorKind, bool) {
+	word := &r.s.Words[w]
+	lemma := strings.ToLower(word.Lemma)
+	for _, l := range []string{lemma, strings.TrimSuffix(lemma, "s"), strings.TrimSuffix(word.Lower, "s")} {
+		if kind, known := r.lex.Actors.Nouns[l]; known {
+			return kind, true
+		}
+	}
+	return "", false
 }
 
 // place is the country in which something is done by nobody in particular: "was arrested in Lebanon".
@@ -45,25 +84,40 @@ func (r *reader) place(w int) []Actor {
 	return nil
 }
 
-// resolve follows a pronoun to who it stands for in the sentence: the subject of a clause above,
-// else who is named before it.
+// resolve follows a pronoun to who it stands for in the sentence, the subject of a clause above;
+// so too whose country or government it is ("her government").
 func (r *reader) resolve(w, clause int) int {
 	s := r.s
-	if w < 0 || s.Words[w].UPOS != "PRON" || s.Words[w].Lower == "who" {
+	if w < 0 {
+		return relation.None
+	}
+	pronoun := w
+	if s.Words[w].UPOS != "PRON" {
+		if pronoun = s.Child(w, "nmod:poss"); pronoun < 0 || s.Words[pronoun].UPOS != "PRON" || !ownBody[s.Words[w].Lemma] {
+			return w
+		}
+	}
+	if s.Words[pronoun].Lower == "who" {
 		return w
 	}
 	for range maxClimb {
 		clause = s.Words[clause].Head
 		if clause < 0 {
-			return relation.None
+			break
 		}
 		subject := relation.Subject(s, clause)
-		if subject >= 0 && subject != w && s.Words[subject].UPOS != "PRON" && len(r.actors(subject)) > 0 {
+		if subject >= 0 && subject != w && subject != pronoun && s.Words[subject].UPOS != "PRON" && len(r.actors(subject)) > 0 {
 			return subject
 		}
 	}
-	return relation.None
+	if pronoun == w {
+		return relation.None
+	}
+	return w
 }
+
+// ownBody are nouns that stand for the one whose they are.
+var ownBody = map[string]bool{"government": true, "country": true, "nation": true, "administration": true, "party": true, "cabinet": true, "army": true, "troops": true, "office": true, "movement": true, "group": true, "organization": true}
 
 // actors are the actors that the noun phrase of word w names: what "and" joins each by itself, and
 // the countries of "Hungarian and Romanian officials" too.
@@ -115,7 +169,8 @@ var counts = map[string]bool{"some": true, "many": true, "several": true, "all":
 // isActor reports whether word w is the head of a name or a noun for somebody who acts.
 func (r *reader) isActor(w int) bool {
 	word := &r.s.Words[w]
-	switch kind := nameType(word); kind {
+	kind, known := r.noun(w)
+	switch name := nameType(word); name {
 	case "Person", "Organization", "Outlet", "Party", "Country", "Place", "Nationality":
 		return true
 	case "Date", "Money":
@@ -124,8 +179,7 @@ func (r *reader) isActor(w int) bool {
 	if r.lex.CountryOf(word.Form) != "" {
 		return true
 	}
-	_, known := r.lex.Actors.Nouns[word.Lemma]
-	return known && (word.UPOS == "NOUN" || word.UPOS == "PROPN")
+	return known && kind != schema.ActBehind && (word.UPOS == "NOUN" || word.UPOS == "PROPN")
 }
 
 func nameType(w *syntax.Word) string {
@@ -144,7 +198,7 @@ func (r *reader) peoples(w int) []Actor {
 		var all []Actor
 		for _, k := range r.joined(c) {
 			if code := r.country(k, k); code != "" {
-				all = append(all, Actor{Head: k, First: k, Last: k, Country: code, Political: true})
+				all = append(all, Actor{Head: k, First: k, Last: k, Country: code, Kind: schema.PoliticalActor})
 			}
 		}
 		return all
@@ -152,15 +206,16 @@ func (r *reader) peoples(w int) []Actor {
 	return nil
 }
 
-// actor names the actor whose head is w: with what stands before it, and what goes on its name.
+// actor names the actor whose head is w: with what stands before it, what goes on its name, and
+// the phrases behind it that tell whose or where it is ("opposition parties in Togo").
 func (r *reader) actor(w int) Actor {
 	first, last := w, w
 	for _, c := range r.s.Children[w] {
-		if r.s.Is(c, "amod", "compound", "flat", "nmod:poss", "nmod:unmarked") || r.s.Is(c, "nmod") && r.led(c, "of") && r.s.Words[w].Name != "" {
-			a, b := r.s.Reach(c)
-			if r.s.Is(c, "nmod") && !r.s.Is(c, "nmod:poss", "nmod:unmarked") && b-a > 4 {
-				continue
-			}
+		a, b := r.s.Reach(c)
+		switch {
+		case c < w && r.s.Is(c, "amod", "compound", "flat", "nmod:poss", "nmod:unmarked"),
+			c == last+1 && r.s.Is(c, "flat", "compound", "appos", "nmod:unmarked") && b-a < maxWords,
+			r.s.Is(c, "flat"):
 			first, last = min(first, a), max(last, b)
 		}
 	}
@@ -173,8 +228,17 @@ func (r *reader) actor(w int) Actor {
 	if last-first >= maxWords {
 		first, last = r.core(w, first, last)
 	}
-	political, noun := r.lex.Actors.Nouns[r.s.Words[w].Lemma]
-	return Actor{Head: w, First: first, Last: last, Country: r.country(w, first), Political: political || !noun}
+	for _, c := range r.s.Children[w] {
+		a, b := r.s.Reach(c)
+		if a == last+1 && b-first < maxWords && r.s.Is(c, "nmod") && (r.led(c, "of") || r.led(c, "in") || r.led(c, "from") || r.led(c, "for") || r.led(c, "at")) {
+			last = b
+		}
+	}
+	kind, noun := r.noun(w)
+	if !noun {
+		kind = schema.PoliticalActor
+	}
+	return Actor{Head: w, First: first, Last: last, Country: r.country(w, first), Kind: kind}
 }
 
 // core cuts an actor of too many words down to those about its head.
@@ -218,17 +282,26 @@ func (r *reader) country(w, first int) string {
 			return code
 		}
 	}
-	for _, c := range r.s.Children[w] {
-		if c > w && (r.s.Is(c, "nmod", "appos", "flat", "compound")) {
-			if code := r.codeAt(c); code != "" {
-				return code
-			}
-			for _, k := range r.s.Children[c] {
-				if code := r.codeAt(k); code != "" && r.s.Is(k, "amod", "compound", "nmod") {
+	return r.codeBelow(w, 3)
+}
+
+// codeBelow is the nearest country in the phrases behind a noun, so many levels deep.
+func (r *reader) codeBelow(w, depth int) string {
+	level := []int{w}
+	for ; depth > 0; depth-- {
+		var next []int
+		for _, k := range level {
+			for _, c := range r.s.Children[k] {
+				if !r.s.Is(c, "nmod", "appos", "flat", "compound", "amod") {
+					continue
+				}
+				if code := r.codeAt(c); code != "" {
 					return code
 				}
+				next = append(next, c)
 			}
 		}
+		level = next
 	}
 	return ""
 }

@@ -28,7 +28,7 @@ func (r *reader) duty(w int) (Event, bool) {
 		return Event{}, false
 	}
 	says := r.saying(clause)
-	if says < 0 {
+	if says < 0 || r.at[says] != nil && r.at[says].Clause != relation.None {
 		return Event{}, false
 	}
 	source := r.resolve(relation.Subject(r.s, says), says)

@@ -30,7 +30,7 @@ func Read(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) []
 	r := newReader(s, matches, lex)
 	var events []Event
 	add := func(e Event, ok bool) {
-		if ok && !slices.ContainsFunc(events, func(o Event) bool { return same(s, o, e) }) {
+		if ok {
 			events = append(events, e)
 		}
 	}
@@ -41,7 +41,27 @@ func Read(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) []
 		add(r.duty(d))
 	}
 	slices.SortStableFunc(events, func(a, b Event) int { return a.Head - b.Head })
-	return events
+	return distinct(events)
+}
+
+// distinct leaves out what another event of the type says of the same sources, at least as fully.
+func distinct(events []Event) []Event {
+	heads := func(x, y Actor) bool { return x.Head == y.Head }
+	var kept []Event
+	for i, e := range events {
+		again := false
+		for k, o := range events {
+			if k == i || o.Type != e.Type || !slices.EqualFunc(o.Source, e.Source, heads) {
+				continue
+			}
+			equal := slices.EqualFunc(o.Target, e.Target, heads)
+			again = again || equal && k < i || !equal && len(e.Target) == 0
+		}
+		if !again {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 // Reported are the events that a coder of the sentence would note: those that it reports, or
@@ -57,12 +77,6 @@ func Reported(events []Event) []Event {
 		return events[:1]
 	}
 	return main
-}
-
-// same reports whether two events are of one type between the same actors.
-func same(s *syntax.Sentence, a, b Event) bool {
-	heads := func(x, y Actor) bool { return x.Head == y.Head }
-	return a.Type == b.Type && slices.EqualFunc(a.Source, b.Source, heads) && slices.EqualFunc(a.Target, b.Target, heads)
 }
 
 // A reader reads one sentence.
@@ -91,24 +105,59 @@ func (r *reader) event(m *relation.Match) (Event, bool) {
 		return Event{}, false
 	}
 	e := Event{Type: k.plover, Head: m.Head, Main: r.main(m.Head)}
+	if !e.Main && r.hypothetical(m.Head) {
+		return Event{}, false
+	}
 	e.Source = r.sources(m)
 	e.Target = r.targets(e.Source, k.chain)
 	if m.Predicate.Reciprocal() && len(e.Source) == 0 && len(e.Target) > 1 {
 		e.Source, e.Target = e.Target, nil
 	}
-	return e, r.enough(&e, m, k)
+	return e, r.enough(&e, m)
 }
 
 // enough reports whether an event has the actors that make it one.
-func (r *reader) enough(e *Event, m *relation.Match, k kind) bool {
+func (r *reader) enough(e *Event, m *relation.Match) bool {
+	if len(e.Source) == 0 {
+		return m.Passive && m.Subject == relation.None && len(e.Target) > 0 && e.Target[0].Country != "" && suffered[e.Type]
+	}
+	if len(m.Words) == 1 && playful[e.Type] && r.isSport() {
+		return false
+	}
+	if diplomatic[e.Type] && !slices.ContainsFunc(e.Source, Actor.political) {
+		return false
+	}
 	switch {
-	case len(e.Source) == 0:
-		return m.Passive && len(e.Target) > 0
 	case len(e.Target) > 0 || len(e.Source) > 1:
 		return true
+	case !e.Source[0].political():
+		return e.Type == "PROTEST"
+	case len(m.Words) > 1:
+		return true
+	case m.Clause != relation.None && m.Predicate.Plover != "":
+		return true
+	case e.Type == "REJECT":
+		return m.Object != relation.None && r.lex.Acts[r.s.Words[m.Object].Lower]
 	}
-	return e.Source[0].Political && len(m.Words) > 1 || m.Clause != relation.None || targetless[e.Type]
+	return (e.Type == "RETREAT" || e.Type == "PROTEST") && r.s.Child(m.Head, "obj") < 0
 }
 
-// targetless are the types whose acts may have no target.
-var targetless = map[string]bool{"REJECT": true, "AGREE": true, "RETREAT": true, "PROTEST": true}
+// isSport reports whether the sentence has a word of games.
+func (r *reader) isSport() bool {
+	return slices.ContainsFunc(r.s.Words, func(w syntax.Word) bool { return r.lex.Sport[w.Lower] || r.lex.Sport[w.Lemma] })
+}
+
+// playful are the types whose verbs games borrow; suffered those that are events even where nobody
+// is named who did it.
+var (
+	playful  = map[string]bool{"ASSAULT": true, "FIGHT": true, "CONSULT": true, "RETREAT": true, "THREATEN": true, "AGREE": true}
+	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true}
+)
+
+func (a Actor) political() bool {
+	return a.Kind == schema.PoliticalActor || a.Kind == schema.MilitaryActor
+}
+
+// diplomatic are the types of what only states, parties, movements and their people do.
+var diplomatic = map[string]bool{"AGREE": true, "CONSULT": true, "COOPERATE": true, "REJECT": true, "CONCEDE": true, "RETREAT": true,
+	"SANCTION": true, "MOBILIZE": true, "INVESTIGATE": true}

@@ -5,6 +5,7 @@ import "newsgraph/extract/relation"
 // A force is how a clause puts what it states.
 type force struct {
 	negated, future, possible, duty bool
+	none                            bool // nobody does it, or not to anybody
 }
 
 // force reads the negation and the auxiliaries of the clause that word w heads. A verb behind
@@ -35,12 +36,14 @@ func (r *reader) ownForce(w int) force {
 		case "must", "should", "ought":
 			f.duty = true
 		}
-		if r.s.Is(c, "obj", "obl", "nsubj") && r.emptied(c) {
-			f.negated = true
-		}
+		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c)
+		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
 	}
 	if f.negated && f.possible { // "could not agree", "cannot accept"
-		f.possible = false
+		f.possible, f.future = false, true
+	}
+	if be := r.s.Child(w, "cop", "aux"); be >= 0 && r.s.Words[be].Lemma == "be" && r.led(w, "to") && r.s.Words[w].XPOS == "VB" && !r.s.Is(w, "xcomp", "advcl", "acl") {
+		f.future = true // "is to visit", where "is" hangs from "visit"
 	}
 	if r.s.Is(w, "xcomp") { // "has to leave", "is to visit"
 		switch above := r.s.Words[w].Head; {
@@ -55,8 +58,17 @@ func (r *reader) ownForce(w int) force {
 
 // emptied reports whether "no" stands before an argument: "reached no agreement", "no country".
 func (r *reader) emptied(w int) bool {
-	d := r.s.Child(w, "det")
-	return d >= 0 && (r.s.Words[d].Lower == "no" || r.s.Words[d].Lower == "neither")
+	for _, c := range r.s.Children[w] {
+		switch r.s.Words[c].Lower {
+		case "no", "neither", "nor", "none":
+			return r.s.Is(c, "det", "cc", "cc:preconj", "advmod")
+		}
+	}
+	switch r.s.Words[w].Lower {
+	case "nobody", "none", "neither", "nothing":
+		return true
+	}
+	return false
 }
 
 func (r *reader) led(w int, mark string) bool {
@@ -96,6 +108,38 @@ func (r *reader) main(w int) bool {
 	return false
 }
 
+// hypothetical reports whether word w stands in what is only supposed, asked or denied.
+func (r *reader) hypothetical(w int) bool {
+	s := r.s
+	for range maxClimb {
+		for _, c := range s.Children[w] {
+			if s.Is(c, "mark", "advmod") && supposing[s.Words[c].Lower] {
+				return true
+			}
+		}
+		if first, _ := s.Reach(w); s.Words[first].Lower == "had" && s.Is(first, "aux") || s.Words[first].Lower == "suppose" {
+			return true
+		}
+		above := s.Words[w].Head
+		if above < 0 {
+			return false
+		}
+		if f := r.ownForce(above); f.negated || f.possible || f.future || f.none {
+			return true
+		}
+		if s.Is(w, "acl") && s.Child(w, "mark") >= 0 && s.Child(w, "nsubj") >= 0 {
+			return true // "the report that Chile had left"
+		}
+		if s.Is(w, "ccomp", "xcomp", "csubj") && !r.reports(above) && !r.transparent(above) {
+			return true
+		}
+		w = above
+	}
+	return true
+}
+
+var supposing = map[string]bool{"if": true, "whether": true, "unless": true, "lest": true, "provided": true, "until": true}
+
 // reports reports whether a verb tells of what happened: a verb of saying that does not deny it.
 func (r *reader) reports(w int) bool {
 	for _, cue := range r.lex.CueVerbs[r.s.Words[w].Lemma] {
@@ -121,6 +165,13 @@ var (
 // consumed reports whether a match is part of the event of another: what is refused, intended,
 // demanded or alleged is no event of its own.
 func (r *reader) consumed(m *relation.Match) bool {
+	for _, w := range r.duties() {
+		if r.s.Governs(w, m.Head) {
+			if _, ok := r.duty(w); ok {
+				return true
+			}
+		}
+	}
 	for i := range r.matches {
 		o := &r.matches[i]
 		if o != m && o.Clause != relation.None && r.s.Governs(o.Clause, m.Head) {

@@ -40,10 +40,13 @@ func (r *reader) kind(w, depth int) kind {
 		}
 	}
 	f := r.force(w)
-	if f.negated {
-		k.plover = refused(k.plover)
-	}
 	switch {
+	case f.none:
+		k.plover = ""
+	case f.negated && (f.future || k.plover == "AGREE"):
+		k.plover = refused(k.plover)
+	case f.negated:
+		k.plover = ""
 	case f.possible:
 		k.plover = ""
 	case f.future:

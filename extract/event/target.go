@@ -4,12 +4,22 @@ import (
 	"slices"
 
 	"newsgraph/extract/relation"
+	"newsgraph/schema"
 )
 
 // targets are whom an event is done to: the first of the chain's objects that is an actor or names
 // one ("a U.S. request", "Trump's offer", "calls by Annan"), else who stands in what hangs from its
 // words.
 func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
+	for _, m := range chain {
+		if m.Clause != relation.None && m.Object == relation.None && m.Predicate.Clause == schema.ClauseContent {
+			if own := r.s.Child(m.Clause, "nsubj"); own >= 0 { // "demanded that Chile pay"
+				if found := r.others(r.actors(own), sources); len(found) > 0 {
+					return found
+				}
+			}
+		}
+	}
 	for _, direct := range []bool{true, false} {
 		for _, m := range chain {
 			for _, o := range append([]int{m.Object}, m.More...) {
@@ -21,7 +31,7 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 	}
 	for _, m := range chain {
 		if m.Clause != relation.None {
-			if found := r.within(m.Clause, sources); len(found) > 0 {
+			if found := r.within(m.Clause, sources, everything); len(found) > 0 {
 				return found
 			}
 		}
@@ -37,13 +47,16 @@ func (r *reader) target(o, clause int, sources []Actor, direct bool) []Actor {
 	if o == relation.None {
 		return nil
 	}
-	if direct {
-		if o = r.resolve(o, clause); o == relation.None {
-			return nil
-		}
-		return r.others(r.actors(o), sources)
+	if !direct {
+		return r.within(o, sources, everything)
 	}
-	return r.within(o, sources)
+	if o = r.resolve(o, clause); o == relation.None {
+		return nil
+	}
+	if own := r.s.Child(o, "nmod:poss"); own >= 0 && r.s.Words[own].UPOS == "PRON" && r.country(o, o) == "" {
+		return nil // "its peacekeepers" are no other side
+	}
+	return r.others(r.actors(o), sources)
 }
 
 // others leaves out the sources.
@@ -57,7 +70,7 @@ func (r *reader) others(found, sources []Actor) []Actor {
 
 // within are the actors nearest to word w among the words that it governs: owners and adjectives
 // before what prepositions lead, the upper before the deeper.
-func (r *reader) within(w int, sources []Actor) []Actor {
+func (r *reader) within(w int, sources []Actor, may func(*reader, int) bool) []Actor {
 	level := []int{w}
 	for depth := 0; depth < maxDepth && len(level) > 0; depth++ {
 		var next []int
@@ -66,7 +79,7 @@ func (r *reader) within(w int, sources []Actor) []Actor {
 		}
 		slices.SortStableFunc(next, func(a, b int) int { return r.rank(a) - r.rank(b) })
 		for _, c := range next {
-			if r.s.Is(c, "conj", "appos", "punct") && depth == 0 && r.s.Is(c, "punct") {
+			if !may(r, c) {
 				continue
 			}
 			if found := r.others(r.actors(c), sources); len(found) > 0 {
@@ -78,6 +91,9 @@ func (r *reader) within(w int, sources []Actor) []Actor {
 	return nil
 }
 
+// everything lets any word name an actor.
+func everything(*reader, int) bool { return true }
+
 // rank orders what hangs from a word by how likely it is the other side.
 func (r *reader) rank(w int) int {
 	switch {
@@ -87,7 +103,7 @@ func (r *reader) rank(w int) int {
 		return 1
 	case r.led(w, "by"), r.led(w, "from"), r.led(w, "to"), r.led(w, "against"), r.led(w, "with"), r.led(w, "on"):
 		return 2
-	case r.s.Is(w, "amod", "compound"):
+	case r.s.Is(w, "amod", "compound"), r.led(w, "of"), r.led(w, "for"):
 		return 3
 	case r.led(w, "in"), r.led(w, "at"):
 		return 5
@@ -115,7 +131,7 @@ func (r *reader) around(m *relation.Match, sources []Actor) []Actor {
 			return found
 		}
 		if !r.s.Is(c, "advcl") {
-			if found := r.within(c, sources); len(found) > 0 {
+			if found := r.within(c, sources, everything); len(found) > 0 {
 				return found
 			}
 		}

@@ -18,7 +18,7 @@ type fitting struct {
 
 // fit lays a pattern over the sentence: first the words it names, in whatever order they hang
 // from each other ("went on strike": strike, then on), then its slots.
-func (f *finder) fit(p *schema.Pattern, head int) (Match, bool) {
+func (f *finder) fit(p *schema.Pattern, head int, pos schema.PartOfSpeech) (Match, bool) {
 	t := fitting{finder: f, reach: []int{head}}
 	t.Match = Match{Predicate: p.Predicate, Pattern: p.Text, Head: head, Words: []int{head}, Subject: None, Object: None, Clause: None}
 	t.Passive = Passive(f.s, head)
@@ -31,6 +31,10 @@ func (f *finder) fit(p *schema.Pattern, head int) (Match, bool) {
 		}
 	}
 	slices.Sort(t.Words)
+	t.Subject = f.subject(&t.Match, pos)
+	if len(p.Subject) > 0 && (t.Subject == None || !f.isOne(f.measured(t.Subject), p.Subject)) {
+		return Match{}, false
+	}
 	return t.Match, true
 }
 
@@ -52,9 +56,15 @@ func (t *fitting) words(steps []schema.PatternStep) bool {
 	return true
 }
 
-// word finds one of some words, which hangs from a word that is used, perhaps behind a measure:
-// "launched a series of raids".
+// word finds one of some words, which hangs from a word that is used, perhaps behind a measure
+// ("launched a series of raids"), or stands right behind the head ("said no to"), or leads what
+// hangs from it ("forced out of the country").
 func (t *fitting) word(words []string) bool {
+	if next := t.Head + 1; next < len(t.s.Words) && t.isOne(next, words) && !slices.Contains(t.Words, next) {
+		t.reach = append(t.reach, next)
+		t.Words = append(t.Words, next)
+		return true
+	}
 	for _, from := range slices.Backward(t.reach) {
 		for _, c := range t.s.Children[from] {
 			if !t.s.Is(c, inPattern...) {
@@ -65,13 +75,19 @@ func (t *fitting) word(words []string) bool {
 				t.Words = append(t.Words, c)
 				return true
 			}
+			for _, k := range t.s.Children[c] {
+				if t.s.Is(k, "case") && t.isOne(k, words) && !slices.Contains(t.Words, k) {
+					t.Words = append(t.Words, k)
+					return true
+				}
+			}
 		}
 	}
 	return false
 }
 
 // inPattern are the relations by which the words of a pattern hang together.
-var inPattern = []string{"obj", "iobj", "obl", "nmod", "nsubj:pass", "compound", "advmod", "case", "mark", "xcomp", "amod", "det", "fixed", "dep"}
+var inPattern = []string{"obj", "iobj", "obl", "nmod", "nsubj:pass", "compound", "advmod", "case", "mark", "xcomp", "amod", "det", "fixed", "dep", "discourse"}
 
 // measured is the noun that a measure counts: "raids" of "a series of raids".
 func (f *finder) measured(c int) int {
@@ -105,7 +121,11 @@ func (f *finder) withCase(from int, prepositions []string) int {
 // led reports whether one of some prepositions leads a word.
 func (f *finder) led(w int, prepositions []string) bool {
 	return slices.ContainsFunc(f.s.Children[w], func(c int) bool {
-		return f.s.Is(c, "case", "mark") && f.isOne(c, prepositions)
+		if !f.s.Is(c, "case", "mark") {
+			return false
+		}
+		return f.isOne(c, prepositions) ||
+			slices.ContainsFunc(f.s.Children[c], func(k int) bool { return f.s.Is(k, "fixed") && f.isOne(k, prepositions) })
 	})
 }
 
@@ -195,6 +215,18 @@ func (t *fitting) clause(step schema.PatternStep) int {
 			}
 		}
 	}
+	if step.Slot == schema.InfinitiveSlot { // hung from what stands between: "agreed in principle to pay"
+		for _, c := range t.s.Children[t.Head] {
+			if !t.s.Is(c, "obl") || c < t.Head {
+				continue
+			}
+			for _, k := range t.s.Children[c] {
+				if t.s.Is(k, "acl") && t.isClause(k, c, step) {
+					return k
+				}
+			}
+		}
+	}
 	return None
 }
 
@@ -226,5 +258,23 @@ func Passive(s *syntax.Sentence, w int) bool {
 	if s.Child(w, "aux:pass") >= 0 || s.Child(w, "nsubj:pass") >= 0 && s.Words[w].XPOS == "VBN" && s.Child(w, "obj") < 0 {
 		return true
 	}
-	return s.Words[w].XPOS == "VBN" && s.Is(w, "acl") && !s.Is(w, "acl:relcl") && s.Child(w, "nsubj", "aux", "obj") < 0
+	return s.Words[w].XPOS == "VBN" && s.Is(w, "acl") && !s.Is(w, "acl:relcl") && s.Child(w, "nsubj", "aux", "obj") < 0 && !lostVerb(s, w)
+}
+
+// lostVerb reports whether a participle behind the noun at the root is rather the verb of the
+// sentence, which has no other: "Opposition parties in Togo called on the president to go".
+func lostVerb(s *syntax.Sentence, w int) bool {
+	noun := s.Words[w].Head
+	if !s.Is(w, "acl") || s.Is(w, "acl:relcl") || noun < 0 || s.Words[noun].Head >= 0 || s.Words[w].XPOS == "VBG" || s.Words[w].XPOS == "VB" {
+		return false
+	}
+	if s.Child(w, "obl:agent") >= 0 || s.Child(noun, "cop", "nsubj", "aux") >= 0 {
+		return false
+	}
+	for _, c := range s.Children[w] {
+		if s.Is(c, "obl", "nmod") && s.Child(c, "case") >= 0 && s.Words[s.Child(c, "case")].Lower == "by" {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.Children[noun], func(c int) bool { return c > w && s.Is(c, "parataxis", "conj") && s.Words[c].UPOS == "VERB" })
 }

@@ -4,6 +4,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/extract/language/syntax"
 	"newsgraph/schema"
@@ -59,27 +60,55 @@ func (f *finder) at(i int) (Match, bool) {
 	pos := schema.PartOfSpeech(w.UPOS)
 	switch {
 	case pos == schema.VerbHead && f.s.Is(i, "amod", "compound", "case"):
-		return Match{}, false
-	case pos == schema.VerbHead && f.s.Child(i, "cop") >= 0, pos == schema.AdjectiveHead:
-		return f.first(i, schema.AdjectiveHead, w.Lemma, w.Lower)
-	case pos == schema.VerbHead, pos == schema.NounHead:
-		return f.first(i, pos, w.Lemma, w.Lower)
+	case pos == schema.VerbHead && f.s.Child(i, "cop") >= 0:
+		if m, ok := f.first(i, schema.VerbHead); ok {
+			return m, true
+		}
+		return f.first(i, schema.AdjectiveHead)
+	case pos == schema.VerbHead, pos == schema.NounHead, pos == schema.AdjectiveHead:
+		return f.first(i, pos)
 	}
 	return Match{}, false
 }
 
-// first is the first pattern that fits among those of a lemma, then of a form.
-func (f *finder) first(i int, pos schema.PartOfSpeech, lemma, form string) (Match, bool) {
-	for _, head := range []string{lemma, form} {
+// first is the first pattern that fits among those of a word's lemma, or of its form.
+func (f *finder) first(i int, pos schema.PartOfSpeech) (Match, bool) {
+	for _, head := range lemmas(&f.s.Words[i], pos) {
 		for _, p := range f.lex.PatternsOf[pos][head] {
-			if m, ok := f.fit(p, i); ok {
-				m.Subject = f.subject(&m, pos)
+			if m, ok := f.fit(p, i, pos); ok {
 				return m, true
 			}
 		}
-		if lemma == form {
-			break
-		}
 	}
 	return Match{}, false
+}
+
+// lemmas are the lemma of a word, its form, and of a verb the base forms that its ending allows:
+// the model's lemma of a rare verb may be wrong ("vetoed").
+func lemmas(w *syntax.Word, pos schema.PartOfSpeech) []string {
+	all := []string{strings.ToLower(w.Lemma)}
+	add := func(l string) {
+		if !slices.Contains(all, l) {
+			all = append(all, l)
+		}
+	}
+	add(w.Lower)
+	if pos != schema.VerbHead {
+		return all
+	}
+	for _, ending := range []string{"ed", "ing", "es", "s"} {
+		stem, cut := strings.CutSuffix(w.Lower, ending)
+		if !cut || len(stem) < 3 {
+			continue
+		}
+		add(stem)
+		add(stem + "e")
+		if n := len(stem); stem[n-1] == stem[n-2] {
+			add(stem[:n-1])
+		}
+		if y, cut := strings.CutSuffix(stem, "i"); cut {
+			add(y + "y")
+		}
+	}
+	return all
 }

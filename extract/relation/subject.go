@@ -53,8 +53,14 @@ const maxClimb = 12
 // none.
 func Subject(s *syntax.Sentence, w int) int {
 	for range maxClimb {
-		if own := s.Child(w, "nsubj", "csubj"); own >= 0 {
+		if own := s.Child(w, "nsubj"); own >= 0 {
 			return antecedent(s, w, own)
+		}
+		if own := s.Child(w, "expl", "csubj"); own >= 0 {
+			return own
+		}
+		if own := stray(s, w); own >= 0 {
+			return own
 		}
 		above := s.Words[w].Head
 		switch {
@@ -73,6 +79,21 @@ func Subject(s *syntax.Sentence, w int) int {
 			w = above
 		default:
 			return None
+		}
+	}
+	return None
+}
+
+// stray is the noun before a clause's verb that no preposition ties to it: most likely its subject,
+// misread.
+func stray(s *syntax.Sentence, w int) int {
+	if !s.Is(w, "root", "ccomp", "parataxis") || s.Words[w].UPOS != "VERB" {
+		return None
+	}
+	for _, c := range s.Children[w] {
+		if c < w && s.Is(c, "obl", "nmod", "dep", "compound", "vocative") && !s.Is(c, "obl:unmarked", "nmod:unmarked", "nmod:poss") &&
+			s.Child(c, "case") < 0 && (s.Words[c].UPOS == "NOUN" || s.Words[c].UPOS == "PROPN" || s.Words[c].UPOS == "PRON") {
+			return c
 		}
 	}
 	return None
