@@ -50,14 +50,26 @@ func (r *reader) attributes(sc *scene, p *proposition) bool {
 func (r *reader) draftOf(sc *scene, p *proposition) draft {
 	d := draft{head: sc.Words[p.head].Span}
 	d.Rule = p.Rule
-	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, p.relation.Span, p.object.Span
-	d.subject, d.object = r.entityOf(sc, &p.subject), r.entityOf(sc, &p.object)
+	object, denied := p.object.undenied(sc.Sentence)
+	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, p.relation.Span, object.Span
+	d.subject, d.object = r.entityOf(sc, &p.subject), r.entityOf(sc, &object)
+	if d.object == d.subject {
+		d.object = nil // "Ibarra, the president": her office by its words
+	}
 	d.acted = p.subject.head >= 0 && r.fits(sc, actors, d.subject, &p.subject)
 	r.qualify(sc, p, &d, p.object.Span)
 	f := sc.factuality.Of(p.head)
 	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
+	d.turn(denied)
 	d.Date = r.date(sc, p)
 	return d
+}
+
+// turn denies a draft whose argument was denied.
+func (d *draft) turn(denied bool) {
+	if denied {
+		d.Polarity = schema.Negative
+	}
 }
 
 // entityOf is the entity that a phrase as a whole refers to, nil where that is not known.

@@ -68,6 +68,20 @@ func (p *phrase) has(word int) bool {
 	return found
 }
 
+// undenied takes "not" off the front of a phrase of a list ("open to talks, but not to a treaty"),
+// with the preposition that the relation has already, and reports whether it was there.
+func (p *phrase) undenied(s *syntax.Sentence) (rest phrase, denied bool) {
+	if p.head < 0 || len(p.words) < 2 || s.Words[p.words[0]].Lower != "not" {
+		return *p, false
+	}
+	rest = *p
+	for rest.words = p.words[1:]; len(rest.words) > 1 && s.Words[rest.words[0]].UPOS == "ADP"; {
+		rest.words = rest.words[1:]
+	}
+	rest.Span = s.SpanOf(rest.words[0], rest.words[len(rest.words)-1])
+	return rest, true
+}
+
 // relationSpan is where the relation stands: all its words, but where an argument stands among
 // them ("Will Chile sign …") only those around its verb. A relation that the sentence only implies
 // stands where the mark between its arguments does, if there is one.

@@ -137,6 +137,7 @@ func (r *reader) typed(sc *scene, m *relation.Match, edge *schema.LexicalPredica
 	if subject.head == syntax.Root || object.head == syntax.Root || subject.Overlaps(object.Span) {
 		return false
 	}
+	object, denied := object.undenied(sc.Sentence)
 	d := draft{predicate: edge, head: sc.Words[m.Head].Span}
 	d.Subject.Span, d.Object.Span = subject.Span, object.Span
 	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, edge.Domain, d.subject, &subject) {
@@ -145,12 +146,16 @@ func (r *reader) typed(sc *scene, m *relation.Match, edge *schema.LexicalPredica
 	if d.object = r.entityOf(sc, &object); !r.fits(sc, edge.Range, d.object, &object) {
 		return false
 	}
+	if d.object != nil && d.object == d.subject {
+		return false
+	}
 	if d.object == nil && slices.Contains(edge.Range, schema.Thing) {
 		d.object = r.Entities.Thing(object.Span)
 	}
 	d.Predicate.Span = sc.relationSpan(m, p, &subject, &object)
 	d.Rule, d.Confidence = r.weigh(sc, m, p, d.subject)
 	r.judge(sc, m, &d)
+	d.turn(denied)
 	if p != nil && p.head == m.Head {
 		d.Date = r.date(sc, p)
 		r.qualify(sc, p, &d, object.Span)
