@@ -16,7 +16,7 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 		f.leaveRelative(x, m, k)
 		if k < m.head {
 			x.between(0, m.head-1)
-			f.otherHalf(x, m, k)
+			f.otherHalf(x, m, k, last)
 		} else {
 			if !relativized(s, m.head) {
 				x.between(last+1, len(s.Words))
@@ -48,13 +48,26 @@ func (f *finder) leaveRelative(x *selection, m *match, k int) {
 }
 
 // otherHalf selects what goes on behind a cue with content k before it: "“We
-// stay,” she said, “and fight.”"
-func (f *finder) otherHalf(x *selection, m *match, k int) {
-	for _, d := range x.s.Children[m.head] {
-		if d > m.head && x.s.Is(d, "ccomp", "parataxis") && f.quoted(x.s, d) == f.quoted(x.s, k) {
+// stay,” she said, “and fight.”" A comma or the like parts it from the cue, and
+// no verb that takes it for its own content: "…,” she said, adding, “We fight.”"
+func (f *finder) otherHalf(x *selection, m *match, k, last int) {
+	s := x.s
+	for _, d := range s.Children[m.head] {
+		if d > m.head && s.Is(d, "ccomp", "parataxis") && f.quoted(s, d) == f.quoted(s, k) && f.afterMark(s.Words[firstOf(s, d)].Start) && !f.goesOn(s, last+1, firstOf(s, d)) {
 			x.take(d)
 		}
 	}
+}
+
+// goesOn reports whether a participle from word first to word end, which is not
+// counted, goes on with the same source's words: ", adding of Holm, “…”".
+func (f *finder) goesOn(s *syntax.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if s.Words[i].XPOS == "VBG" && !f.quoted(s, i) && f.reporting(&s.Words[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // putBefore selects what stands before a cue that is put into its content: "If
@@ -159,7 +172,7 @@ func (f *finder) quotedOnly(x *selection, k int) {
 	for open > 0 && f.quoted(s, open-1) {
 		open--
 	}
-	if open > 0 && !isMark(&s.Words[open-1]) {
+	if open > 0 && (!isMark(&s.Words[open-1]) || s.Words[open-1].Form == "," && f.wordsOpen(s, open, k)) {
 		return
 	}
 	for i := range x.in {
@@ -167,6 +180,18 @@ func (f *finder) quotedOnly(x *selection, k int) {
 			x.in[i] = false
 		}
 	}
+}
+
+// wordsOpen reports whether the clause of word k begins before the quotation that
+// opens at word open, with no participle of the writer's: "Sooner or later, “we
+// will all pay,” she said", but "Asked about it, “we will pay,” she said".
+func (f *finder) wordsOpen(s *syntax.Sentence, open, k int) bool {
+	for _, c := range s.Children[k] {
+		if c < open && s.Words[c].UPOS == "VERB" && s.Child(c, "mark", "nsubj") < 0 {
+			return false
+		}
+	}
+	return firstOf(s, k) < open
 }
 
 // isContent reports whether child k of a cue is its content clause.
