@@ -21,6 +21,7 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 			if !relativized(s, m.head) {
 				x.between(last+1, len(s.Words))
 			}
+			f.brokenSubject(x, m, c, k, last)
 			f.putBefore(x, m, k, last)
 			f.parted(x, m, k, last)
 		}
@@ -68,6 +69,19 @@ func (f *finder) goesOn(s *syntax.Sentence, first, end int) bool {
 		}
 	}
 	return false
+}
+
+// brokenSubject selects the part of a clause's subject that the tree takes for an
+// object of the cue: "said the way to win and the way to lose were one".
+func (f *finder) brokenSubject(x *selection, m *match, c *schema.CueWord, k, last int) {
+	s := x.s
+	o := s.Child(m.head, "obj")
+	if c.Has(schema.TakesAddressee) || opened(s, k) || o != -1 && (o < last || o > k) || o < 0 {
+		return
+	}
+	if first, end := s.Reach(o); first == last+1 && end+1 == firstOf(s, k) {
+		x.take(o)
+	}
 }
 
 // putBefore selects what stands before a cue that is put into its content: "If

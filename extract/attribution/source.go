@@ -144,7 +144,7 @@ func finite(s *syntax.Sentence, i int) bool {
 		}
 		return false
 	}
-	return tensed(i) || slices.ContainsFunc(s.Children[i], func(c int) bool { return s.Is(c, "aux") && tensed(c) })
+	return tensed(i) || slices.ContainsFunc(s.Children[i], func(c int) bool { return s.Is(c, "aux", "cop") && tensed(c) })
 }
 
 func isNominal(w *syntax.Word) bool {
@@ -247,7 +247,7 @@ func (f *finder) phrase(s *syntax.Sentence, n, cue int) source {
 			first = to + 1
 		case s.Is(c, "case") && c > n && to == last:
 			last = from - 1
-		case c > n && s.Is(c, "parataxis", "discourse", "advcl", "punct") && last == to, c > n && last == to && f.d.Lexicons.Classes["weekday"][s.Words[c].Lower]:
+		case c > n && last == to && (s.Is(c, "parataxis", "discourse", "advcl", "punct") || s.Is(c, "acl") && s.Words[c].XPOS == "VBG" && s.Words[from].Form == ","), c > n && last == to && f.d.Lexicons.Classes["weekday"][s.Words[c].Lower]:
 			last = from - 1
 		}
 	}
