@@ -218,9 +218,34 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 		}
 		return c.HasAny(schema.TakesClause) || m.part == adjective && c.Has(schema.TakesThat) || c.Has(schema.TakesThat) && opened(s, k) || c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
 	case s.Is(k, "advcl"): // what the reading of trees takes for an adverbial
-		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && thatClause(s, k)
+		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && (thatClause(s, k) || asksWhether(s, m.head, k))
+	case s.Is(k, "obj") && k > m.head && s.Child(k, "acl") > k && asked(s, firstOf(s, k)): // "asked what impact it had"
+		return c.HasAny(schema.TakesClause, schema.TakesThat)
 	case s.Is(k, "parataxis", "obj", "dep", "xcomp", "advcl"):
 		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
+	}
+	return false
+}
+
+// asksWhether reports whether clause k is an indirect question of verb i: "asked if
+// it was true".
+func asksWhether(s *syntax.Sentence, i, k int) bool {
+	mark := s.Child(k, "mark")
+	if mark < 0 || s.Words[mark].Lower != "if" {
+		return false
+	}
+	switch s.Words[i].Lemma {
+	case "ask", "wonder", "inquire", "doubt", "question", "know", "see":
+		return true
+	}
+	return false
+}
+
+// asked reports whether word i is a question word that stands with a noun.
+func asked(s *syntax.Sentence, i int) bool {
+	switch s.Words[i].Lower {
+	case "what", "which", "whose", "how":
+		return true
 	}
 	return false
 }
@@ -273,10 +298,8 @@ func (f *finder) prune(x *selection, m *match, k int) {
 			}
 		case f.aside(s, i):
 			x.drop(i)
-		case s.Is(i, "conj") && s.Words[i].Head == k && s.Words[i].XPOS == s.Words[m.head].XPOS && subject(s, i) < 0 && f.reporting(&s.Words[i]) && s.Child(i, "ccomp") > i:
-			if c := s.Child(i, "ccomp"); thatClause(s, c) { // "said she was glad and stressed that …"
-				x.drop(i)
-			}
+		case f.besideCue(s, i) == m.head:
+			x.drop(i)
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
 			x.drop(accordingHead(s, i))
 			x.in[i], x.in[i+1] = false, false

@@ -47,7 +47,7 @@ func (f *finder) infinitive(m *match, c *schema.CueWord, last int) ([]schema.Spa
 		}
 		return x.between(last+1, len(s.Words)).spans(), last
 	}
-	if o := s.Child(m.head, "obj"); o > m.head {
+	if o := s.Child(m.head, "obj", "iobj"); o > m.head {
 		if k := s.Child(o, "acl"); k > o && infinite(s, k) && s.Child(o, "det", "nmod:poss") < 0 {
 			return newSelection(s).take(o).spans(), last // the reading of trees hangs the infinitive on the object
 		}

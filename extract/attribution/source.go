@@ -68,6 +68,8 @@ func (f *finder) inTree(s *syntax.Sentence, i int, part partOfSpeech) (src sourc
 			}
 		case s.Is(at, "advcl") && at == i && s.Words[i].XPOS == "VBG" && s.Is(next, "ccomp") && subject(s, s.Words[next].Head) >= 0 && f.saysClause(s, next, at):
 			next = s.Words[next].Head // ", adding that …" goes on with the words of the same source
+		case f.besideCue(s, at) >= 0:
+			next = f.besideCue(s, at)
 		case s.Is(at, "conj", "advcl", "ccomp", "parataxis", "dep"):
 			if s.Is(at, "advcl") && part == verb && at == i && (passive(s, at) || s.Words[at].XPOS == "VBD" || s.Words[at].XPOS == "VBN") {
 				return source{}, true // "asked about it, she …"
@@ -149,6 +151,30 @@ func finite(s *syntax.Sentence, i int) bool {
 
 func isNominal(w *syntax.Word) bool {
 	return w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "PRON" || w.UPOS == "NUM" || w.UPOS == "SYM"
+}
+
+// besideCue is the verb of speech that verb i goes on from, where the tree has i in
+// what is said: "said she was sorry and promised to return", "said he would stay
+// and stressed that …". Both have the same form, and each a content; -1 for none.
+func (f *finder) besideCue(s *syntax.Sentence, i int) int {
+	k := s.Words[i].Head
+	if !s.Is(i, "conj") || k == syntax.Root || !s.Is(k, "ccomp") || subject(s, i) >= 0 || f.quoted(s, i) {
+		return -1
+	}
+	h := s.Words[k].Head
+	if h == syntax.Root || h > k || s.Words[i].XPOS != s.Words[h].XPOS || s.Words[i].XPOS == "VB" || !f.reporting(&s.Words[h]) {
+		return -1
+	}
+	c := s.Child(i, "ccomp", "xcomp")
+	if c < i || s.Is(c, "xcomp") && !infinite(s, c) || !f.speaks(&s.Words[i]) {
+		return -1
+	}
+	return h
+}
+
+// speaks reports whether a verb is one of speech.
+func (f *finder) speaks(w *syntax.Word) bool {
+	return slices.ContainsFunc(f.verbs(w), func(c *schema.CueWord) bool { return c.Mode == schema.Speech })
 }
 
 // hands reports whether noun n is words that somebody gives out: "issued a
