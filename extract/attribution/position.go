@@ -12,7 +12,7 @@ import (
 // headed to the port, the daily reported"; "…, said a handful of members").
 func (f *finder) positional(m *match, c *schema.CueWord, last int) ([]schema.Span, int) {
 	s := m.s
-	if !c.Has(schema.TakesClause) || passive(s, m.head) || relativized(s, m.head) || !finite(s, m.head) || s.Is(m.head, "advcl") {
+	if c.Mode != schema.Speech || !c.Has(schema.TakesClause) || passive(s, m.head) || relativized(s, m.head) || !finite(s, m.head) || s.Is(m.head, "advcl") {
 		return nil, last
 	}
 	first, _ := m.group(last)

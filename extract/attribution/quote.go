@@ -344,6 +344,9 @@ func (f *finder) quoteBefore(offset int) (int, bool) {
 // title or a term in quotation marks has not.
 func (f *finder) speechLike(q shallow.Quote) bool {
 	words := strings.Fields(f.d.At(q.Inner))
+	if last := f.d.Text[q.Inner.End-1]; !strings.ContainsRune(",.?!…-–—", last) {
+		return false // "“A Long Road” star Rane"
+	}
 	if len(words) < 5 || !strings.ContainsFunc(words[0], unicode.IsUpper) {
 		return false
 	}

@@ -135,8 +135,11 @@ func (f *finder) parenthesis(m *match, c *schema.CueWord, last int) ([]schema.Sp
 }
 
 // setOff reports whether punctuation parts a cue with its source from the words
-// before it.
+// before it; a source that the tree does not give it is looked for between commas.
 func (f *finder) setOff(m *match) bool {
+	if f.subject(m.s, m.head) < 0 {
+		return true
+	}
 	first := firstOf(m.s, m.head)
 	return first == 0 || isMark(&m.s.Words[first]) || isMark(&m.s.Words[first-1])
 }
