@@ -41,7 +41,7 @@ func (a *app) explain(ctx context.Context, texts []string) error {
 	}
 	var pages []page
 	for _, text := range texts {
-		p := explanation{Text: text}
+		p := explanation{Text: text, Sentences: []explainedSentence{}}
 		for s, words := range language.Analyze(ctx, analyzer, annotate.Text("", text, nil)) {
 			annotate.Fill(s, words)
 			p.addSentence(s, words)
