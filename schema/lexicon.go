@@ -21,6 +21,7 @@ type Lexicons struct {
 	Hosts      map[string]string     // host of a web address → outlet's name
 	Titles     map[string]bool       // lower case; whether the holder speaks for a country
 	GivenNames map[string]Pronoun    // as written
+	Nicknames  map[string][]string   // short form of a given name → the names it may stand for, lower case
 	Roles      map[string]bool       // nouns for speakers; whether one person at a time holds the office
 	Acts       map[string]bool       // nouns for what one party puts before another
 	NameHeads  map[string]EntityType // words that make a name an organisation's
@@ -47,7 +48,7 @@ func readLexicons() (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
+		readKnown, readTitles, readGivenNames, readNicknames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
 	} {
 		if err := read(data, l, verbs); err != nil {
 			return nil, err
