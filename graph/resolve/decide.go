@@ -22,6 +22,11 @@ type Decision struct {
 	Others []string `json:"x,omitempty"`
 }
 
+// Equal reports whether two decisions say the same for the same reason.
+func (d Decision) Equal(e Decision) bool {
+	return d.Node == e.Node && d.Own == e.Own && d.Rule == e.Rule && slices.Equal(d.Others, e.Others)
+}
+
 // A Rule is a reason for taking two names for one, or for not doing so.
 type Rule string
 
@@ -65,6 +70,9 @@ func NewResolver(corrections *Corrections) (*Resolver, error) {
 	}
 	return r, nil
 }
+
+// Corrections are those that the resolver obeys, as a file.
+func (r *Resolver) Corrections() string { return r.corrections.String() }
 
 // Alone is the decision on a profile that no other article can change.
 func (r *Resolver) Alone(p Profile) Decision {
@@ -130,6 +138,10 @@ func (b *deciding) divide(block []Counted) {
 	}
 }
 
+// mostOthers is how many nodes are worth naming that a name may mean as well.
+// Where there are more, none is.
+const mostOthers = 8
+
 // decide notes what a profile is.
 func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
 	own := p.Own(b.lex)
@@ -140,7 +152,10 @@ func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
 		rule = OwnName
 	}
 	slices.Sort(others)
-	b.out[p.Key()] = Decision{Node: node, Own: own, Rule: rule, Others: slices.Compact(others)}
+	if others = slices.Compact(others); len(others) > mostOthers {
+		others = nil
+	}
+	b.out[p.Key()] = Decision{Node: node, Own: own, Rule: rule, Others: others}
 }
 
 // correct applies the user's file.

@@ -143,3 +143,10 @@ func nameThings(rec *schema.Record) {
 		e.IRI = named[e.Name]
 	}
 }
+
+// A Named is an entity of an article with the decision on it.
+type Named struct {
+	Index    int    // into the record's entities
+	Name     string // that the article gives
+	Decision Decision
+}
