@@ -225,4 +225,3 @@ func (c *change) decide(block string) {
 		}
 	}
 }
-

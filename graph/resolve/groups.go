@@ -25,7 +25,7 @@ func (b *deciding) groups() {
 		forms := slices.Clone(long[words])
 		slices.Sort(forms)
 		forms = slices.Compact(forms)
-		node := groupNode(members, b.lex)
+		node := groupNode(members)
 		for _, c := range members {
 			switch {
 			case c.Long != "":
@@ -46,20 +46,32 @@ func (b *deciding) groups() {
 }
 
 // groupNode names what the profiles of one name are: of the type that most
-// articles say, by the shortest spelling.
-func groupNode(members []Counted, lex *schema.Lexicons) string {
+// articles say, by the shortest spelling. "The" is part of an outlet's name, and
+// of no other.
+func groupNode(members []Counted) string {
 	votes := map[schema.EntityType]int{}
-	name := ""
 	for _, c := range members {
 		votes[c.Type] += c.Articles
-		if spelled := schema.Slug(withoutPossessive(c.Name)); name == "" || shorter(spelled, name) {
-			name = spelled
-		}
 	}
 	best := schema.Organization
-	for _, t := range []schema.EntityType{schema.Outlet, schema.Party, schema.Organization, schema.Place, schema.Happening} {
+	for _, t := range []schema.EntityType{schema.Outlet, schema.Party, schema.Place, schema.Happening} {
 		if votes[t] > votes[best] {
 			best = t
+		}
+	}
+	name := ""
+	for _, c := range members {
+		spelled := schema.Slug(withoutPossessive(c.Name))
+		bare := strings.TrimPrefix(spelled, "the-")
+		switch {
+		case name == "":
+			name = spelled
+		case bare == strings.TrimPrefix(name, "the-"):
+			if (spelled != bare) == (best == schema.Outlet) {
+				name = spelled
+			}
+		case shorter(spelled, name):
+			name = spelled
 		}
 	}
 	return schema.EntityIRI(best, name)
