@@ -10,6 +10,7 @@ import (
 	"newsgraph/extract/attribution"
 	"newsgraph/extract/entity"
 	"newsgraph/extract/language"
+	"newsgraph/extract/language/coref"
 	"newsgraph/extract/language/shallow"
 	"newsgraph/extract/language/syntax"
 	"newsgraph/extract/statement"
@@ -35,6 +36,9 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := coref.DefaultModel(); err != nil {
+		return nil, err
+	}
 	return &Extractor{lexicons: lexicons, analyzer: analyzer}, nil
 }
 
@@ -56,8 +60,9 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 		sentences = one(sentences)
 	}
 	doc := shallow.Read(text, sentences, string(in.Article.Published), x.lexicons)
-	attributions := attribution.Find(doc, x.trees(sentences))
-	entities := entity.Group(doc, attributions, in.Outlet)
+	trees := x.trees(sentences)
+	attributions := attribution.Find(doc, trees)
+	entities := entity.Group(text, trees, attributions, in.Outlet, x.lexicons)
 
 	for _, s := range sentences {
 		rec.Sentences = append(rec.Sentences, s.Span)

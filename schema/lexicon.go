@@ -17,14 +17,19 @@ var data embed.FS
 // attribute, which verbs are which relation, what countries and outlets are
 // called. They are data files in schema/data and safe for concurrent use.
 type Lexicons struct {
-	Known      map[string]Known      // by spelling: countries, outlets, organisations
-	Hosts      map[string]string     // host of a web address → outlet's name
-	Titles     map[string]bool       // lower case; whether the holder speaks for a country
-	GivenNames map[string]Pronoun    // as written
-	Nicknames  map[string][]string   // short form of a given name → the names it may stand for, lower case
-	Roles      map[string]bool       // nouns for speakers; whether one person at a time holds the office
-	Acts       map[string]bool       // nouns for what one party puts before another
-	NameHeads  map[string]EntityType // words that make a name an organisation's
+	Known      map[string]Known   // by spelling: countries, outlets, organisations
+	Hosts      map[string]string  // host of a web address → outlet's name
+	Titles     map[string]bool    // lower case; whether the holder speaks for a country
+	GivenNames map[string]Pronoun // as written
+	// Nicknames are the names that a short form of a given name may stand for, lower case.
+	Nicknames map[string][]string
+	// Pronouns are those that refer, by form in lower case ("I" too).
+	Pronouns map[string]PersonalPronoun
+	// PersonNouns are nouns for people, singular, lower case.
+	PersonNouns map[string]PersonNoun
+	Roles       map[string]bool       // nouns for speakers; whether one person at a time holds the office
+	Acts        map[string]bool       // nouns for what one party puts before another
+	NameHeads   map[string]EntityType // words that make a name an organisation's
 	// Classes are the closed word classes, lower case, by class.
 	Classes                           map[string]map[string]bool
 	CueVerbs, CueNouns, CueAdjectives Cues
@@ -48,7 +53,7 @@ func readLexicons() (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readNicknames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
+		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
 	} {
 		if err := read(data, l, verbs); err != nil {
 			return nil, err

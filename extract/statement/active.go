@@ -24,7 +24,7 @@ func (r *reader) active(s *shallow.Sentence) {
 		if !ok {
 			continue
 		}
-		subject := r.set.Of(s, &p)
+		subject := r.of(s, &p)
 		if subject == nil || !takes(m.predicate.Domain, subject.Type) {
 			continue
 		}
@@ -102,7 +102,7 @@ func (r *reader) object(s *shallow.Sentence, m match) (*entity.Entity, schema.Sp
 	}
 	span := s.SpanOf(p.First, p.Last)
 	if p.Name != nil {
-		e := r.set.Of(s, &p)
+		e := r.of(s, &p)
 		return e, p.Name.Span, e != nil && takes(m.predicate.Range, e.Type)
 	}
 	if !takes(m.predicate.Range, schema.Thing) {

@@ -111,7 +111,7 @@ func (r *reader) speaker(a *attribution.Attribution) *entity.Entity {
 	}
 	e := r.set.At(*a.Source)
 	if e == nil && a.Head != nil {
-		e = r.set.Referent(a.Sentence, *a.Source, *a.Head)
+		e = r.set.Word(a.Sentence, *a.Head)
 	}
 	if e == nil || e.Type == schema.Place || e.Type == schema.Thing || e.Type == schema.Happening {
 		return nil
@@ -185,4 +185,12 @@ func (r *reader) date(s *shallow.Sentence, span schema.Span) schema.Optional {
 // opensSentence reports whether a date stands at the head of its sentence.
 func (r *reader) opensSentence(s *shallow.Sentence, at schema.Span) bool {
 	return at.Start-s.Start <= 4
+}
+
+// of is the entity that a phrase refers to, nil where that is not known.
+func (r *reader) of(s *shallow.Sentence, p *shallow.Phrase) *entity.Entity {
+	if p.Name != nil {
+		return r.set.At(p.Name.Span)
+	}
+	return r.set.At(s.SpanOf(p.First, p.Last))
 }

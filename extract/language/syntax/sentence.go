@@ -22,6 +22,7 @@ type Word struct {
 	UPOS, XPOS  string
 	Deprel      string // relation to the head, "root" for the root
 	Head        int    // index in Sentence.Words, or Root
+	Name        string // what it is in a name, as language.Word has it: "B-Person", "I-Person", "O"
 }
 
 // A Sentence is a sentence of a text and its tree.
@@ -44,7 +45,7 @@ func New(s language.Sentence, index int, words []language.Word) Sentence {
 			end := at + len([]rune(form))
 			t.Words = append(t.Words, Word{
 				Span: schema.Span{Start: at, End: end}, Form: form, Lower: strings.ToLower(form), Lemma: w.Lemma,
-				UPOS: w.UPOS, XPOS: w.XPOS, Deprel: w.Deprel, Head: w.Head - 1,
+				UPOS: w.UPOS, XPOS: w.XPOS, Deprel: w.Deprel, Head: w.Head - 1, Name: w.Name,
 			})
 			at = end
 		}
