@@ -199,3 +199,30 @@ func reading(fingerprint string) string {
 	read, _, _ := strings.Cut(fingerprint, decidedMark)
 	return read
 }
+
+// Measure brings articles in as [Loader.BuildAll] does, for those who want to
+// know what that takes: it gives how many articles were written, old and new.
+// Without graph they are not, and only decided on.
+func (l *Loader) Measure(ctx context.Context, drafts []Draft, graph bool) (written int, err error) {
+	var holds []ledger.Hold
+	for _, d := range drafts {
+		v, err := l.version(d.Record, d.Origin)
+		if err != nil {
+			return 0, err
+		}
+		holds = append(holds, ledger.Hold{Source: d.Origin.Source, Version: v})
+	}
+	if err := l.Ledger.Update(holds, nil); err != nil {
+		return 0, err
+	}
+	versions, _, err := l.Ledger.Pending()
+	if err != nil {
+		return 0, err
+	}
+	if graph {
+		_, err = l.Settle(ctx)
+	} else {
+		err = l.Ledger.Done(versions, nil)
+	}
+	return len(versions), err
+}
