@@ -29,6 +29,7 @@ type Lexicons struct {
 	PersonNouns map[string]PersonNoun
 	Roles       map[string]bool       // nouns for speakers; whether one person at a time holds the office
 	Acts        map[string]bool       // nouns for what one party puts before another
+	ActKinds    map[string]string     // noun or relation → kind of act that it is about
 	NameHeads   map[string]EntityType // words that make a name an organisation's
 	// Classes are the closed word classes, lower case, by class.
 	Classes                           map[string]map[string]bool
@@ -53,7 +54,7 @@ func readLexicons() (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
+		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readActKinds, readNameHeads, readFunctionWords, readCues, readPredicates, readTerms,
 	} {
 		if err := read(data, l, verbs); err != nil {
 			return nil, err

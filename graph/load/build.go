@@ -121,8 +121,8 @@ func (l *Loader) buildDistinct(ctx context.Context, drafts []Draft) ([]store.Cha
 // version is what the ledger keeps of a record.
 func (l *Loader) version(rec *schema.Record, o Origin) (*ledger.Version, error) {
 	r := l.Ledger.Resolver()
-	v := &ledger.Version{Article: rec.Article.ID, Fingerprint: o.Fingerprint, Pipeline: l.Pipeline, References: r.References(rec), Items: r.Items(rec)}
 	r.Name(rec, func(resolve.Reference) resolve.Decision { return resolve.Decision{} }) // for the names of things
+	v := &ledger.Version{Article: rec.Article.ID, Fingerprint: o.Fingerprint, Pipeline: l.Pipeline, References: r.References(rec), Items: r.Items(rec)}
 	for _, ref := range v.References {
 		if ref.Entity >= 0 {
 			rec.Entities[ref.Entity].IRI = quads.Undecided(ref.Entity)

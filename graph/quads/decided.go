@@ -92,13 +92,14 @@ func (d *decided) merge(e resolve.Named) {
 	}
 }
 
-// likeness says what a quotation or the article repeats.
+// terms are what a link of a kind says.
+var terms = map[string]string{
+	resolve.QuotationItem: schema.VariantOf, resolve.TextItem: schema.ReprintOf, resolve.ConceptItem: schema.SameConcept,
+}
+
+// likeness says what a quotation, a thing or the article repeats.
 func (d *decided) likeness(l resolve.Link) {
 	m := d.evidence("likeness", l.From, l.To)
-	term := schema.VariantOf
-	if l.Kind == resolve.TextItem {
-		term = schema.ReprintOf
-	}
 	d.add(m, schema.RDFType, d.iri(schema.ClassLikeness), m)
 	d.add(m, schema.Similarity, quad.Float(l.Similarity), m)
 	if l.Ours != "" {
@@ -107,7 +108,7 @@ func (d *decided) likeness(l resolve.Link) {
 	if l.Theirs != "" {
 		d.add(m, schema.OnlyThere, quad.String(l.Theirs), m)
 	}
-	d.add(l.From, term, d.iri(l.To), m)
+	d.add(l.From, terms[l.Kind], d.iri(l.To), m)
 }
 
 // evidence begins a node that labels itself and belongs to the article.

@@ -8,16 +8,18 @@ import (
 )
 
 // An Item is something that later articles may repeat: the words of a
-// quotation, or a whole text.
+// quotation, a plan or an act, or a whole text.
 type Item struct {
 	Kind string // of the constants below
 	ID   string // prefixed name of the quotation's or the article's node
 	Date string // ISO 8601, when it was said or published; empty where unknown
 	// Keys are what items that repeat each other have in common, at least one
 	// with high probability.
-	Keys    []string
-	Speaker string   `json:",omitempty"` // of a quotation: the last word of the name, slug
-	Words   []string `json:",omitempty"` // of a quotation, lower case
+	Keys []string
+	// Speaker is, of a quotation, the last word of the speaker's name; of a
+	// concept, actor and kind of act.
+	Speaker string   `json:",omitempty"`
+	Words   []string `json:",omitempty"` // of a quotation, in order; of a concept, sorted
 	Sketch  []uint64 `json:",omitempty"` // of a text, see sketchOf
 	Length  int      `json:",omitempty"` // of a text: different shingles
 }
@@ -26,6 +28,7 @@ type Item struct {
 const (
 	QuotationItem = "q"
 	TextItem      = "t"
+	ConceptItem   = "c"
 )
 
 // Order sorts items by date, undated ones last, then by name.
@@ -54,14 +57,17 @@ func Repeats(a, b Item) *Link {
 		return nil
 	case a.Kind == QuotationItem:
 		return sameUtterance(a, b)
+	case a.Kind == ConceptItem:
+		return sameConcept(a, b)
 	default:
 		return sameText(a, b)
 	}
 }
 
-// Items are what of a record may repeat or be repeated.
+// Items are what of a record may repeat or be repeated. Its things have their
+// names already, see [Resolver.Name].
 func (r *Resolver) Items(rec *schema.Record) []Item {
-	out := r.quotations(rec)
+	out := append(r.quotations(rec), r.concepts(rec)...)
 	if text, ok := textItem(rec); ok {
 		out = append(out, text)
 	}

@@ -131,7 +131,7 @@ func setOf(words string) map[string]bool {
 // are not the same person, one may hand on the other's words, and more of them
 // must agree.
 func sameUtterance(a, b Item) *Link {
-	if !aboutOneTime(a.Date, b.Date) {
+	if !within(a.Date, b.Date, sameDays) {
 		return nil
 	}
 	ours, theirs, common, run := align(a.Words, b.Words)
@@ -147,12 +147,12 @@ func sameUtterance(a, b Item) *Link {
 	return &Link{Kind: QuotationItem, From: a.ID, To: b.ID, Similarity: round(share), Ours: ours, Theirs: theirs}
 }
 
-// aboutOneTime reports whether two dates may be of reports of one utterance. A
-// date that is unknown or no day may.
-func aboutOneTime(a, b string) bool {
+// within reports whether two ISO 8601 dates are at most some days apart. A date
+// that is unknown or no day may be.
+func within(a, b string, days int) bool {
 	x, errX := time.Parse(time.DateOnly, a)
 	y, errY := time.Parse(time.DateOnly, b)
-	return errX != nil || errY != nil || x.Sub(y).Abs() <= sameDays*24*time.Hour
+	return errX != nil || errY != nil || x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
 }
 
 // align finds the longest common subsequence of two lists of words. It gives the

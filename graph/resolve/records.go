@@ -3,7 +3,6 @@ package resolve
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"newsgraph/schema"
 )
@@ -103,7 +102,7 @@ func (r *Resolver) Name(rec *schema.Record, decided func(Reference) Decision) {
 			rec.Entities[ref.Entity].IRI = r.Here(rec.Article.ID, ref, decided).Node
 		}
 	}
-	nameThings(rec)
+	r.nameThings(rec)
 }
 
 // Here is the decision on a reference within one article, where the user may
@@ -121,27 +120,6 @@ func (r *Resolver) Here(article string, ref Reference, decided func(Reference) D
 		}
 	}
 	return d
-}
-
-// nameThings names what has no name of its own. Two things whose words fall
-// together ("the Al-Aim plan", "the Al Aim plan") stay apart by a number.
-func nameThings(rec *schema.Record) {
-	named, taken := map[string]string{}, map[string]bool{}
-	for i := range rec.Entities {
-		e := &rec.Entities[i]
-		if e.Type != schema.Thing && e.Name != "" {
-			continue
-		}
-		if named[e.Name] == "" {
-			base := schema.ThingIRI(rec.Article.ID, e.Name)
-			name := base
-			for n := 2; taken[name]; n++ {
-				name = base + "-" + strconv.Itoa(n)
-			}
-			named[e.Name], taken[name] = name, true
-		}
-		e.IRI = named[e.Name]
-	}
 }
 
 // A Named is an entity of an article with the decision on it.
