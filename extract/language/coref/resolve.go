@@ -299,7 +299,8 @@ func (r *resolver) possible(m *Mention, e *entity) bool {
 			return false
 		}
 	case schema.NominalMention:
-		if last.person < 3 && last.Sentence != m.Sentence || m.Office != nil && e.elsewhere(m.Office) {
+		if e.number&m.number == 0 && e.typ == schema.Person && len(e.names) > 0 ||
+			last.person < 3 && last.Sentence != m.Sentence || m.Office != nil && e.elsewhere(m.Office) {
 			return false
 		}
 	}
