@@ -7,18 +7,23 @@ import (
 	"newsgraph/schema"
 )
 
-// surnames takes a name of one word for a person's where the document has a full name that ends
-// with it, whatever kind it was found to be, unless the lexicons know it.
-func (r *resolver) surnames() {
-	full := map[string]bool{}
+// partsOfNames takes a name of one word for a person's where the document has a full name that
+// ends with it, or begins with it and it is a given name; whatever kind it was found to be, unless
+// the lexicons know it.
+func (r *resolver) partsOfNames() {
+	parts := map[string]bool{}
 	for i := range r.all {
 		if m := &r.all[i]; m.Type == schema.Person && m.Name != nil && len(m.Name.Words) > 1 {
-			full[m.Name.last()] = true
+			parts[m.Name.last()] = true
+			given := r.d.Sentences[m.Sentence].Words[m.Name.First].Form
+			if r.d.Lexicons.GivenNames[given] != "" {
+				parts[m.Name.Words[0]] = true
+			}
 		}
 	}
 	for i := range r.all {
 		m := &r.all[i]
-		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !full[m.Name.last()] {
+		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !parts[m.Name.last()] {
 			continue
 		}
 		m.Type = schema.Person

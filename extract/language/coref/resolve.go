@@ -83,7 +83,7 @@ func (r *resolver) newEntity() *entity {
 // called later tells who it is.
 func (r *resolver) names() {
 	known := newDirectory()
-	r.surnames()
+	r.partsOfNames()
 	for i := range r.all {
 		m := &r.all[i]
 		if m.Kind != schema.NameMention {
