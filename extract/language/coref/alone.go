@@ -38,7 +38,7 @@ func (r *resolver) alone(c *Choice) {
 	}
 	f.flag(newFirst, m.First == 0)
 	f.flag(newQuote, m.quote != None)
-	f.add(frequency, bucket(len(c.candidates)))
+	f.add(newRivals, bucket(len(c.candidates)))
 }
 
 // determiner is the word that opens a mention, of those that tell old from new.

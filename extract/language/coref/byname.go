@@ -188,18 +188,24 @@ func (x *directory) findPerson(m *Mention) (*entity, bool) {
 	if len(found) == 0 {
 		return nil, false
 	}
-	return foremost(found), len(found) == 1
+	return foremost(found)
 }
 
-// foremost is the entity named most, the earliest of equals.
-func foremost(list []*entity) *entity {
-	best := list[0]
+// muchMore is how many times as often as any other one must be named to be surely meant by a name
+// that several have.
+const muchMore = 3
+
+// foremost is the entity named most, the earliest of equals; sure where that leaves no doubt.
+func foremost(list []*entity) (best *entity, sure bool) {
+	best, others := list[0], 0
 	for _, e := range list[1:] {
 		if len(e.mentions) > len(best.mentions) {
-			best = e
+			best, others = e, max(others, len(best.mentions))
+		} else {
+			others = max(others, len(e.mentions))
 		}
 	}
-	return best
+	return best, len(best.mentions) >= muchMore*others
 }
 
 // samePerson reports whether a name can be one more of a person's: it must go with all the full

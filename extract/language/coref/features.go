@@ -49,9 +49,11 @@ func hash(s string) uint32 {
 	return h
 }
 
-// A feature is a question that is asked of a mention and a candidate.
+// A feature is a question that is asked of a mention and a candidate. Their order is part of the
+// model file.
 type feature uint32
 
+// Of a mention alone, for what is new.
 const (
 	ofNew feature = iota + 1
 	newRole
@@ -65,50 +67,60 @@ const (
 	newNumber
 	newModified
 	newNext
+	newPrevious
 	newFirst
 	newQuote
-	newPrevious
-	always
+	newRivals
+)
+
+// Of a mention and an entity before it.
+const (
+	always feature = iota + 40
 	sentences
 	between
-	betweenSame
+	betweenFitting
 	role
+	antRole
 	rolePair
 	parallel
-	antRole
 	size
 	hasName
 	entityType
 	sameNumber
 	sameGender
+	antKind
+	antDeterminer
+	antFirst
+	antModified
 	antLemma
-	antSubject
-	sameHeadWord
+	antPersonNoun
+	pronounForms
 	sameForm
-	lemmaKnown
-	modifiers
+	quoted
+	asked
+)
+
+// Of a noun or a name and an entity.
+const (
+	sameHeadWord feature = iota + 80
+	sameLast
+	endsName
 	determiners
+	modifiers
+	sameWhole
+	numbers
+)
+
+// Of two mentions in one sentence.
+const (
+	betweenInSentence feature = iota + 100
 	apposition
 	copula
 	governs
-	inSame
-	quotes1
-	quotes2
-	speaks
-	asked
-	lastKind
-	wholeSame
-	antFirst
-	antDeterminer
-	antNumber
-	antModified
 	sameVerb
-	pronounForms
-	nameLemma
 	reflexive
-	frequency
-	clauseOf
-	personNoun
+	clauses
+	antSubject
 )
 
 // describe fills in the features of a choice.

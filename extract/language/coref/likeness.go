@@ -14,10 +14,10 @@ func (r *resolver) likeness(m, a *Mention, e *entity) {
 	head := strings.ToLower(s.Words[m.Head].Lemma)
 	known := slices.Contains(e.lemmas, head)
 	f.flag(sameHeadWord, known)
-	f.flag(lemmaKnown, e.lastName != None && r.all[e.lastName].form == m.form)
+	f.flag(sameLast, e.lastName != None && r.all[e.lastName].form == m.form)
 	for _, n := range e.names {
 		if n.last() == head {
-			f.add(nameLemma, 1)
+			f.add(endsName, 1)
 			break
 		}
 	}
@@ -28,9 +28,9 @@ func (r *resolver) likeness(m, a *Mention, e *entity) {
 		if known {
 			f.add(modifiers, compareModifiers(s, t, m, o))
 		}
-		f.flag(wholeSame, known && sameWords(s, t, m, o))
+		f.flag(sameWhole, known && sameWords(s, t, m, o))
 	}
-	f.add(antNumber, uint32(a.number)*4+uint32(m.number))
+	f.add(numbers, uint32(a.number)*4+uint32(m.number))
 }
 
 // modifiers of a noun that set it apart from others of its kind.

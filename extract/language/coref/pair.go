@@ -13,7 +13,7 @@ func (r *resolver) pair(m, a *Mention, e *entity, rank, same int) {
 	away := m.Sentence - a.Sentence
 	f.add(sentences, bucket(away))
 	f.add(between, bucket(rank))
-	f.add(betweenSame, bucket(same))
+	f.add(betweenFitting, bucket(same))
 	ra, rm := relation(t, a.Head), relation(s, m.Head)
 	f.add(role, rm)
 	f.add(antRole, ra)
@@ -24,7 +24,7 @@ func (r *resolver) pair(m, a *Mention, e *entity, rank, same int) {
 	f.add(entityType, hash(string(e.typ)))
 	f.add(sameNumber, agreement(uint8(m.number), uint8(e.number)))
 	f.add(sameGender, agreement(uint8(m.gender), uint8(e.gender)))
-	f.add(lastKind, hash(kindOf(a)))
+	f.add(antKind, hash(kindOf(a)))
 	f.add(antDeterminer, r.determiner(a))
 	f.flag(antFirst, a.First == 0)
 	f.flag(antModified, t.Child(a.Head, "nmod", "acl") >= 0)
@@ -34,7 +34,7 @@ func (r *resolver) pair(m, a *Mention, e *entity, rank, same int) {
 		}
 		f.add(antLemma, hash(l))
 		if p := r.d.Lexicons.PersonNouns[l]; p != "" {
-			f.add(personNoun, hash(string(p)))
+			f.add(antPersonNoun, hash(string(p)))
 		}
 	}
 	if m.Kind != schema.PronounMention {
@@ -78,7 +78,7 @@ func agreement(a, b uint8) uint32 {
 // inSentence asks what stands between two mentions of one sentence.
 func (r *resolver) inSentence(s *syntax.Sentence, m, a *Mention, same int) {
 	f := &r.features
-	f.add(inSame, bucket(same))
+	f.add(betweenInSentence, bucket(same))
 	f.flag(apposition, s.Is(m.Head, "appos") && s.Words[m.Head].Head == a.Head)
 	f.flag(copula, s.Child(m.Head, "cop") >= 0 && s.Words[a.Head].Head == m.Head && s.Is(a.Head, "nsubj"))
 	f.flag(governs, s.Governs(a.Head, m.Head))
@@ -94,7 +94,7 @@ func (r *resolver) inSentence(s *syntax.Sentence, m, a *Mention, same int) {
 	case y != syntax.Root && s.Words[y].Head == x:
 		v = 2
 	}
-	f.add(clauseOf, v)
+	f.add(clauses, v)
 	f.flag(antSubject, s.Is(a.Head, "nsubj"))
 }
 
@@ -114,13 +114,13 @@ func (r *resolver) spoken(m, a *Mention, away int) {
 	f := &r.features
 	switch {
 	case m.quote == a.quote && m.quote != None:
-		f.add(quotes1, 1)
+		f.add(quoted, 1)
 	case m.quote != None && a.quote != None:
-		f.add(quotes1, 2)
+		f.add(quoted, 2)
 	case m.quote != None:
-		f.add(quotes1, 3)
+		f.add(quoted, 3)
 	case a.quote != None:
-		f.add(quotes1, 4)
+		f.add(quoted, 4)
 	}
 	if m.person < 3 {
 		questions := 0
