@@ -37,6 +37,7 @@ func (r *resolver) alone(c *Choice) {
 		f.add(newPrevious, hash(s.Words[m.Head-1].Lower))
 	}
 	f.flag(newFirst, m.First == 0)
+	f.flag(newParagraph, m.Sentence > 0 && r.paragraph[m.Sentence] != r.paragraph[m.Sentence-1])
 	f.flag(newQuote, m.quote != None)
 	f.add(newRivals, bucket(len(c.candidates)))
 }

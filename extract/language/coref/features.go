@@ -71,6 +71,7 @@ const (
 	newFirst
 	newQuote
 	newRivals
+	newParagraph
 )
 
 // Of a mention and an entity before it.
@@ -98,6 +99,10 @@ const (
 	sameForm
 	quoted
 	asked
+	lately
+	sameGovernor
+	paragraphs
+	lastSubject
 )
 
 // Of a noun or a name and an entity.
@@ -109,6 +114,7 @@ const (
 	modifiers
 	sameWhole
 	numbers
+	heads
 )
 
 // Of two mentions in one sentence.

@@ -6,10 +6,12 @@ import (
 	"newsgraph/schema"
 )
 
-// merge makes all mentions of the nameless entity from those of the named one to.
-func (r *resolver) merge(from, to *entity) {
+// merge makes all mentions of the nameless entity from those of the named one to, which is right
+// by so much of a chance.
+func (r *resolver) merge(from, to *entity, chance float64) {
 	for _, i := range from.mentions {
 		r.all[i].Entity = to.id
+		r.all[i].Certainty *= chance
 	}
 	to.mentions = append(to.mentions, from.mentions...)
 	to.narrow(&Mention{traits: from.traits, Type: from.typ})

@@ -24,6 +24,7 @@ func (r *resolver) likeness(m, a *Mention, e *entity) {
 	if e.lastName != None {
 		o := &r.all[e.lastName]
 		t := &r.d.Sentences[o.Sentence]
+		f.add(heads, hash(head)*31+hash(o.form))
 		f.add(determiners, r.determiner(m)*7+r.determiner(o))
 		if known {
 			f.add(modifiers, compareModifiers(s, t, m, o))

@@ -43,10 +43,33 @@ func (r *resolver) pair(m, a *Mention, e *entity, rank, same int) {
 		f.add(pronounForms, hash(s.Words[m.Head].Lower)*3+hash(t.Words[a.Head].Lower))
 		r.pronounPair(m, e)
 	}
+	f.add(paragraphs, bucket(r.paragraph[m.Sentence]-r.paragraph[a.Sentence]))
+	r.salience(m, e)
+	if g, h := s.Words[m.Head].Head, t.Words[a.Head].Head; g != syntax.Root && h != syntax.Root && (away > 0 || g != h) {
+		f.flag(sameGovernor, s.Words[g].Lemma == t.Words[h].Lemma)
+	}
 	if away == 0 {
 		r.inSentence(s, m, a, same)
 	}
 	r.spoken(m, a, away)
+}
+
+// salience asks how much an entity has been spoken of lately, and how long ago as a subject.
+func (r *resolver) salience(m *Mention, e *entity) {
+	n, subject := 0, 9
+	for k := len(e.mentions) - 1; k >= 0 && k >= len(e.mentions)-8; k-- {
+		o := &r.all[e.mentions[k]]
+		away := m.Sentence - o.Sentence
+		if away > 3 {
+			break
+		}
+		n++
+		if subject > away && r.d.Sentences[o.Sentence].Is(o.Head, "nsubj") {
+			subject = away
+		}
+	}
+	r.features.add(lately, uint32(n))
+	r.features.add(lastSubject, uint32(subject))
 }
 
 // pronounPair asks what pronouns an entity has gone by lately.

@@ -3,6 +3,7 @@ package coref
 import (
 	"math"
 
+	"newsgraph/extract/language/syntax"
 	"newsgraph/schema"
 )
 
@@ -56,10 +57,13 @@ type resolver struct {
 	holders  map[string][]*entity // by the last word of their office
 	speaker  []int                // of each mention: the mention that says it, none
 	features features
+
+	paragraph []int // of each sentence
 }
 
 func newResolver(d *Document) *resolver {
 	r := &resolver{d: d, all: d.mentions(), byLemma: map[string][]*entity{}, byForm: map[string]*entity{}, holders: map[string][]*entity{}}
+	r.paragraph = paragraphsOf(d.Sentences)
 	r.at = make([]map[int]int, len(d.Sentences))
 	for i := range r.all {
 		m := &r.all[i]
@@ -69,6 +73,18 @@ func newResolver(d *Document) *resolver {
 		r.at[m.Sentence][m.Head] = i
 	}
 	return r
+}
+
+// paragraphsOf numbers the paragraphs that sentences stand in: more than one character between two
+// sentences parts them.
+func paragraphsOf(sentences []syntax.Sentence) []int {
+	of := make([]int, len(sentences))
+	for i := 1; i < len(sentences); i++ {
+		if of[i] = of[i-1]; sentences[i].Start > sentences[i-1].End+1 {
+			of[i]++
+		}
+	}
+	return of
 }
 
 func (r *resolver) newEntity() *entity {
@@ -120,13 +136,14 @@ func (r *resolver) step(i int, pick func(*Choice) int) {
 		return
 	}
 	c := r.choice(i)
-	best := None
+	best, certainty := None, m.Certainty
 	if len(c.candidates) > 0 {
 		best = pick(c)
 	}
 	switch {
 	case own != nil && best != None:
-		r.merge(c.candidates[best], own)
+		r.merge(c.candidates[best], own, m.Certainty)
+		m.Certainty = certainty
 		r.meet(own, i)
 	case own != nil:
 		r.meet(own, i)
