@@ -17,7 +17,7 @@ const (
 func (e *Entity) sure(m *coref.Mention) bool {
 	switch {
 	case m.Kind == schema.NameMention:
-		return true
+		return !m.Nested && m.Certainty >= sureNamed
 	case m.Kind == schema.NominalMention && m.Type != schema.Person:
 		return m.Certainty >= sureThing
 	case m.Form() == "they" && e.Type == schema.Person:
@@ -76,7 +76,7 @@ func (s *Set) parties() (parties map[int]*party, order []int) {
 			order = append(order, m.Entity)
 		}
 		p.mentions = append(p.mentions, i)
-		if m.Kind != schema.NameMention {
+		if m.Kind != schema.NameMention || m.Nested {
 			continue
 		}
 		if p.typ == "" {
@@ -109,13 +109,13 @@ func typeOf(m *coref.Mention) schema.EntityType {
 	return m.Type
 }
 
-// take adds a mention to an entity, where it is sure enough. Of a name the mention is the name
+// take adds a mention to an entity, where it is sure enough and no predicate. Of a name the mention is the name
 // alone; its head and titles lead to the entity too.
 func (s *Set) take(e *Entity, m *coref.Mention) {
-	if !e.sure(m) {
+	t := &s.sentences[m.Sentence]
+	if !e.sure(m) || m.Kind == schema.NominalMention && t.Child(m.Head, "cop") >= 0 {
 		return
 	}
-	t := &s.sentences[m.Sentence]
 	first, last := m.First, m.Last
 	if m.Kind == schema.NameMention {
 		first, last = m.Name.First, m.Name.Last
@@ -169,7 +169,7 @@ func (e *Entity) said(m *coref.Mention, lex *schema.Lexicons) string {
 		return lex.Pronouns[noun].Gender
 	case m.Kind == schema.NameMention:
 		noun = m.Name.Title
-		if g := coref.TitleGender(noun); g != "" {
+		if g, courtesy := coref.Courtesy(noun); courtesy {
 			return g
 		}
 	}

@@ -20,7 +20,7 @@ func (s *Set) roles() {
 		if e == nil && m.Kind == schema.NominalMention {
 			e = s.described(t, m)
 		}
-		if e == nil || e.Type != schema.Person {
+		if e == nil || e.Type != schema.Person || m.Office.Of == coref.None && !s.isRole(m) {
 			continue
 		}
 		e.offices = append(e.offices, office{
@@ -30,13 +30,20 @@ func (s *Set) roles() {
 	}
 }
 
+// isRole reports whether a noun or title is a role by itself: "a lawyer", not "a woman".
+func (s *Set) isRole(m *coref.Mention) bool {
+	_, role := s.lexicons.Roles[m.Form()]
+	_, title := s.lexicons.Titles[m.Office.Name]
+	return role || title
+}
+
 // described is the one of whom a noun is said, by apposition or as a predicate that holds.
 func (s *Set) described(t *syntax.Sentence, m *coref.Mention) *Entity {
 	w := &t.Words[m.Head]
 	switch {
 	case t.Is(m.Head, "appos"):
 		return s.Head(m.Sentence, w.Head)
-	case t.Child(m.Head, "cop") >= 0 && t.Child(m.Head, "aux") < 0 && negation(t, m.Head) < 0:
+	case t.Child(m.Head, "cop") >= 0 && t.Child(m.Head, "aux", "mark") < 0 && negation(t, m.Head) < 0 && !asks(t):
 		if subject := t.Child(m.Head, "nsubj"); subject >= 0 {
 			return s.Head(m.Sentence, subject)
 		}
@@ -76,3 +83,6 @@ func (e *Entity) country() string {
 	}
 	return code
 }
+
+// asks reports whether a sentence is a question.
+func asks(t *syntax.Sentence) bool { return t.Words[len(t.Words)-1].Form == "?" }

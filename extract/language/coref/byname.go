@@ -7,6 +7,30 @@ import (
 	"newsgraph/schema"
 )
 
+// partsOfNames takes a name of one word for a person's where the document has a full name that
+// ends with it, or begins with it and it is a given name; whatever kind it was found to be, unless
+// the lexicons know it.
+func (r *resolver) partsOfNames() {
+	parts := map[string]bool{}
+	for i := range r.all {
+		if m := &r.all[i]; m.Type == schema.Person && m.Name != nil && len(m.Name.Words) > 1 {
+			parts[m.Name.last()] = true
+			given := r.d.Sentences[m.Sentence].Words[m.Name.First].Form
+			if r.d.Lexicons.GivenNames[given] != "" {
+				parts[m.Name.Words[0]] = true
+			}
+		}
+	}
+	for i := range r.all {
+		m := &r.all[i]
+		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !parts[m.Name.last()] {
+			continue
+		}
+		m.Type = schema.Person
+		r.d.nameTraits(&r.d.Sentences[m.Sentence], m)
+	}
+}
+
 // A directory finds entities by their names.
 type directory struct {
 	byKey   map[string][]*entity // whole name, or what the lexicons call it
@@ -62,7 +86,7 @@ func (x *directory) find(m *Mention) (e *entity, sure bool) {
 			return e, true
 		}
 	}
-	if m.Type == schema.Person || m.Type == "" {
+	if m.Type == schema.Person || m.Type == "" && !m.Nested {
 		if e, sure := x.findPerson(m); e != nil {
 			return e, sure
 		}
@@ -164,25 +188,32 @@ func (x *directory) findPerson(m *Mention) (*entity, bool) {
 	if len(found) == 0 {
 		return nil, false
 	}
-	return foremost(found), len(found) == 1
+	return foremost(found)
 }
 
-// foremost is the entity named most, the earliest of equals.
-func foremost(list []*entity) *entity {
-	best := list[0]
+// muchMore is how many times as often as any other one must be named to be surely meant by a name
+// that several have.
+const muchMore = 3
+
+// foremost is the entity named most, the earliest of equals; sure where that leaves no doubt.
+func foremost(list []*entity) (best *entity, sure bool) {
+	best, others := list[0], 0
 	for _, e := range list[1:] {
 		if len(e.mentions) > len(best.mentions) {
-			best = e
+			best, others = e, max(others, len(best.mentions))
+		} else {
+			others = max(others, len(e.mentions))
 		}
 	}
-	return best
+	return best, len(best.mentions) >= muchMore*others
 }
 
-// samePerson reports whether a name can be one more of a person's: it must go with all those
-// they have.
+// samePerson reports whether a name can be one more of a person's: it must go with all the full
+// ones they have.
 func samePerson(e *entity, n *Name) bool {
+	full := slices.ContainsFunc(e.names, func(o *Name) bool { return len(o.Words) > 1 })
 	for _, other := range e.names {
-		if !goTogether(other.Words, n.Words) {
+		if (!full || len(other.Words) > 1) && !goTogether(other.Words, n.Words) {
 			return false
 		}
 	}

@@ -28,6 +28,7 @@ type Mention struct {
 	Kind           schema.MentionKind
 	Type           schema.EntityType // of a name or a noun for people, "" where unknown
 	Entity         int               // mentions of the same number are the same
+	Nested         bool              // a name within a longer one
 	// Certainty is the chance, 0 to 1, that the link to earlier mentions is right, theirs being
 	// right included; 1 for one by name, and for a mention that opens an entity.
 	Certainty float64

@@ -19,7 +19,7 @@ func (d *Document) mentions() []Mention {
 			if !ok {
 				continue
 			}
-			m.Sentence, m.Head, m.quote, m.Entity, m.Certainty = i, k, quoted[i][k], None, 1
+			m.Sentence, m.quote, m.Entity, m.Certainty = i, quoted[i][k], None, 1
 			all = append(all, m)
 		}
 	}
@@ -72,7 +72,7 @@ func (d *Document) mention(s *syntax.Sentence, k int, in *nameSpan) (Mention, bo
 	case s.Is(k, "flat", "fixed", "goeswith", "nmod:desc"):
 		return Mention{}, false
 	case w.UPOS == "PROPN":
-		if s.Is(k, "compound") && s.Words[w.Head].UPOS == "PROPN" {
+		if in != nil || s.Is(k, "compound") && s.Words[w.Head].UPOS == "PROPN" {
 			return Mention{}, false
 		}
 		return d.unlisted(s, k)
@@ -84,12 +84,47 @@ func (d *Document) mention(s *syntax.Sentence, k int, in *nameSpan) (Mention, bo
 
 // named reads a name that was found as such, at its head.
 func (d *Document) named(s *syntax.Sentence, k int, in *nameSpan) (Mention, bool) {
-	if in.head(s) != k || !hasLetter(s.Words[k].Form) {
+	if !hasLetter(s.Words[k].Form) {
 		return Mention{}, false
 	}
-	m := Mention{First: in.first, Last: in.last, Kind: schema.NameMention, Type: typeOf(in.typ)}
+	if in.head(s) != k {
+		return d.nested(s, k)
+	}
+	if in.first == in.last && d.isRole(s, k) {
+		return d.nominal(s, k), true
+	}
+	m := Mention{Head: k, First: in.first, Last: in.last, Kind: schema.NameMention, Type: typeOf(in.typ)}
 	d.readName(s, &m)
 	return m, true
+}
+
+// nested reads a name within a longer one: of a country ("the U.S. Congress"), or behind a
+// preposition ("University of Oslo").
+func (d *Document) nested(s *syntax.Sentence, k int) (Mention, bool) {
+	w := &s.Words[k]
+	country := d.Lexicons.Known[w.Form].Type == schema.Country && d.Lexicons.Known[w.Form].As == schema.AsName
+	if w.UPOS != "PROPN" || !(country && s.Is(k, "compound")) && !(s.Is(k, "nmod") && !s.Is(k, "nmod:desc")) {
+		return Mention{}, false
+	}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.NameMention, Nested: true}
+	for m.First > 0 && belongs(s, m.First-1, k) {
+		m.First--
+	}
+	d.readName(s, &m)
+	return m, true
+}
+
+// isRole reports whether a proper noun is what somebody is called by their office or by family:
+// "the President", "Mom". It is a noun with a capital, no name.
+func (d *Document) isRole(s *syntax.Sentence, k int) bool {
+	w := &s.Words[k]
+	lower := strings.ToLower(w.Lemma)
+	return w.XPOS == "NNP" && (d.Lexicons.PersonNouns[lower] != "" && d.Lexicons.PersonNouns[lower] != schema.GroupNoun || d.isTitle(w.Lower)) && s.Child(k, "flat") < 0
+}
+
+// isCalendar reports whether a proper noun is a month or a day of the week.
+func (d *Document) isCalendar(w *syntax.Word) bool {
+	return d.Lexicons.Classes["month"][w.Lower] || d.Lexicons.Classes["weekday"][w.Lower]
 }
 
 // typeOf is the type of entity that a type of name is. A nationality is what the lexicons make
@@ -104,10 +139,13 @@ func typeOf(name string) schema.EntityType {
 // unlisted reads a proper noun that is in no name that was found: with the words that belong to
 // it, it is a name of an unknown kind.
 func (d *Document) unlisted(s *syntax.Sentence, k int) (Mention, bool) {
-	if !hasLetter(s.Words[k].Form) || d.title(s, k) {
+	switch {
+	case !hasLetter(s.Words[k].Form), d.title(s, k), d.isCalendar(&s.Words[k]):
 		return Mention{}, false
+	case d.isRole(s, k):
+		return d.nominal(s, k), true
 	}
-	m := Mention{First: k, Last: k, Kind: schema.NameMention}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.NameMention}
 	for m.First > 0 && belongs(s, m.First-1, k) {
 		m.First--
 	}
@@ -133,7 +171,7 @@ func (d *Document) pronoun(s *syntax.Sentence, k int) (Mention, bool) {
 	if w.Lower == "that" && w.XPOS == "WDT" {
 		return Mention{}, false
 	}
-	m := Mention{First: k, Last: k, Kind: schema.PronounMention, form: p.Of}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.PronounMention, form: p.Of}
 	m.person = p.Person
 	m.number, m.gender = numberOf(p.Number), genderOf(p.Gender)
 	return m, true
@@ -163,9 +201,9 @@ func genderOf(s string) gender {
 
 // nominal reads a noun with the words before it that belong to it.
 func (d *Document) nominal(s *syntax.Sentence, k int) Mention {
-	m := Mention{First: k, Last: k, Kind: schema.NominalMention, form: strings.ToLower(s.Words[k].Lemma)}
+	m := Mention{Head: k, First: k, Last: k, Kind: schema.NominalMention, form: strings.ToLower(s.Words[k].Lemma)}
 	for _, c := range s.Children[k] {
-		if c < k && s.Is(c, "det", "amod", "nummod", "compound", "nmod:poss", "nmod", "advmod", "nmod:desc") {
+		if c < k && s.Is(c, "det", "amod", "nummod", "compound", "nmod:poss", "nmod", "nmod:desc") {
 			first, _ := s.Reach(c)
 			m.First = min(m.First, first)
 		}

@@ -47,14 +47,17 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 		n.Words = []string{strings.ToLower(s.Words[m.Head].Form)}
 	}
 	n.Key = strings.Join(n.Words, " ")
-	n.Known = d.Lexicons.Known[spelling.String()]
+	if n.Known = d.Lexicons.Known[spelling.String()]; n.Known.As == schema.AsDemonym && s.Words[m.Head].UPOS != "ADJ" && !s.Is(m.Head, "amod", "compound") {
+		n.Known = schema.Known{} // Chileans are not Chile
+	}
 	if n.Known.Name != "" && (m.Type != schema.Person || len(n.Words) > 1) {
 		m.Type = n.Known.Type
 	}
 	if len(initials) > 1 {
 		n.short = strings.ToLower(string(initials))
 	}
-	n.the = first > 0 && s.Words[first-1].Lower == "the"
+	det := s.Child(m.Head, "det")
+	n.the = det >= 0 && s.Words[det].Lower == "the"
 	m.Name, m.form = n, n.Key
 	d.nameTraits(s, m)
 }
@@ -165,9 +168,9 @@ func (d *Document) genderOf(s *syntax.Sentence, m *Mention) gender {
 	return human
 }
 
-// titleGender are the titles that no noun for people covers.
+// titleGender are titles of courtesy, and whom they are for.
 var titleGender = map[string]gender{
-	"mr": male, "mr.": male, "sir": male, "father": male,
+	"dr": human, "dr.": human, "mr": male, "mr.": male, "sir": male, "father": male,
 	"mrs": female, "mrs.": female, "ms": female, "ms.": female, "miss": female, "dame": female,
 }
 
@@ -176,14 +179,15 @@ func (d *Document) title(s *syntax.Sentence, k int) bool {
 	return k+1 < len(s.Words) && d.isTitle(s.Words[k].Lower) && strings.HasPrefix(s.Words[k+1].Name, "B-Person")
 }
 
-// TitleGender is "female" or "male" for a title that only women or only men have ("mrs", not "queen":
-// that is a noun), else "".
-func TitleGender(title string) string {
-	switch titleGender[title] {
+// Courtesy reports whether a title is one of courtesy, no office, and whom it is for: "female",
+// "male", "" for both.
+func Courtesy(title string) (gender string, is bool) {
+	g, is := titleGender[title]
+	switch g {
 	case female:
-		return "female"
+		return "female", is
 	case male:
-		return "male"
+		return "male", is
 	}
-	return ""
+	return "", is
 }

@@ -28,7 +28,10 @@ func (r *resolver) offices() {
 	for i := range r.all {
 		m := &r.all[i]
 		switch {
-		case m.Kind == schema.NameMention && m.Name.Title != "" && TitleGender(m.Name.Title) == "":
+		case m.Kind == schema.NameMention && m.Name.Title != "":
+			if _, courtesy := Courtesy(m.Name.Title); courtesy {
+				continue
+			}
 			m.Office = r.titled(m)
 			e := r.entities[m.Entity]
 			e.offices = append(e.offices, m.Office)
@@ -72,6 +75,11 @@ func (r *resolver) office(m *Mention) *Office {
 			o.Of = of
 		case of == None && s.Is(c, "compound") && c < m.Head:
 			o.First = min(o.First, c)
+		}
+	}
+	for k := 1; k <= 2 && m.Head-k >= m.First; k++ { // "foreign minister" is one, "new minister" none
+		if r.d.isTitle(lowerWords(s, m.Head-k, m.Head+1)) {
+			o.First = min(o.First, m.Head-k)
 		}
 	}
 	o.Name = lowerWords(s, o.First, o.Last+1)
