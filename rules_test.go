@@ -70,7 +70,7 @@ func sources(t *testing.T) []source {
 // before it in its own line, and its siblings never.
 var order = [][][]string{
 	{{"schema"}, {"extract/ordered"}, {"extract/date"}, {"extract/article"}, {"extract/language"}, {"extract/triple"}, {"extract/attribution"}, {"extract/entity"}, {"extract/statement"}, {"extract"}, {"extract/eval"}, {"cmd/newsgraph"}},
-	{{"schema"}, {"graph/scratch"}, {"graph/resolve"}, {"graph/quads"}, {"graph/rdf"}, {"graph/store"}, {"graph/load"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/server"}, {"cmd/newsgraph"}},
+	{{"schema"}, {"graph/scratch"}, {"graph/resolve"}, {"graph/quads"}, {"graph/rdf"}, {"graph/store"}, {"graph/load", "graph/sparql"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/server"}, {"cmd/newsgraph"}},
 }
 
 // forTests are packages that only tests import, and why they are no test files:
