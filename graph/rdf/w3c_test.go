@@ -1,6 +1,7 @@
 package rdf_test
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"iter"
@@ -18,7 +19,9 @@ import (
 
 func nquads(r io.Reader, _ rdf.Options) iter.Seq2[quad.Quad, error] { return quads.ReadNQuads(r) }
 
-// suites are the W3C's, what reads them, and how many tests must pass.
+var update = flag.Bool("update", false, "write docs/conformance.md anew")
+
+// suites are the W3C's, what reads them and what reads the results.
 var suites = []struct {
 	name   string
 	read   rdf.Reader
@@ -36,31 +39,20 @@ var failing = map[string]string{}
 
 func TestW3C(t *testing.T) {
 	folder := w3c.Folder(t)
+	var all []w3c.Tally
 	for _, suite := range suites {
-		t.Run(suite.name, func(t *testing.T) {
-			tests, err := w3c.Read(filepath.Join(folder, "rdf", "rdf11", suite.name, "manifest.ttl"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			passed := 0
-			for _, test := range tests {
-				err := run(test, suite.read, suite.result)
-				why, expected := failing[suite.name+"/"+test.Name]
-				switch {
-				case err == nil && expected:
-					t.Errorf("%s passes; it is listed as failing: %s", test.Name, why)
-				case err != nil && !expected:
-					t.Errorf("%s: %v", test.Name, err)
-				case err == nil:
-					passed++
-				}
-			}
-			t.Logf("%d of %d pass", passed, len(tests))
-			if len(tests) < 50 {
-				t.Errorf("only %d tests were found", len(tests))
-			}
-		})
+		tests, err := w3c.Read(filepath.Join(folder, "rdf", "rdf11", suite.name, "manifest.ttl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, test := range tests {
+			all = w3c.Count(t, all, suite.name, test.Name, failing[suite.name+"/"+test.Name], run(test, suite.read, suite.result))
+		}
+		if len(tests) < 50 {
+			t.Errorf("only %d tests of %s were found", len(tests), suite.name)
+		}
 	}
+	w3c.Report(t, *update, "RDF 1.1 syntaxes", all)
 }
 
 func run(test w3c.Test, read, result rdf.Reader) error {
