@@ -158,20 +158,11 @@ func (ev *evaluator) minus(n *minus, seed row, found func(row) bool) bool {
 // holds reports whether all conditions are true of a row; an error is not.
 func (ev *evaluator) holds(conditions []expr, r row) bool {
 	for _, c := range conditions {
-		if !ev.truth(c, r) {
+		if ok, err := ev.condition(c, r); err != nil || !ok {
 			return false
 		}
 	}
 	return true
-}
-
-func (ev *evaluator) truth(c expr, r row) bool {
-	v, err := c.eval(ev, r)
-	if err != nil {
-		return false
-	}
-	ok, err := boolean(v)
-	return err == nil && ok
 }
 
 func (ev *evaluator) extend(n *extend, seed row, found func(row) bool) bool {
@@ -251,7 +242,11 @@ func (ev *evaluator) slice(n *slice, seed row, found func(row) bool) bool {
 		return true
 	}
 	more := true
-	ev.eval(n.in, seed, func(r row) bool {
+	in := ev.eval
+	if ev.opts.Sorted && !ordered(n.in) && left > 0 {
+		in = func(n node, seed row, found func(row) bool) bool { return ev.smallest(n, skip+left, seed, found) }
+	}
+	in(n.in, seed, func(r row) bool {
 		if skip > 0 {
 			skip--
 			return true

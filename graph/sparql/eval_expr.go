@@ -72,6 +72,9 @@ func (e oneOf) eval(ev *evaluator, r row) (quad.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := ev.spend(len(e.in)); err != nil {
+		return nil, err
+	}
 	var failed error
 	for _, candidate := range e.in {
 		w, err := candidate.eval(ev, r)

@@ -35,6 +35,11 @@ type Options struct {
 	Dataset Dataset
 	// Now is what NOW() gives; where it is zero, NOW() is an error.
 	Now time.Time
+	// Sorted makes the answer follow from the graph alone, not from the order in
+	// which the store gives it: LIMIT takes the first solutions by their terms
+	// where the query has no ORDER BY, SAMPLE the first value, and GROUP_CONCAT
+	// sorts. It costs what finding all solutions costs.
+	Sorted bool
 }
 
 // An evaluator runs one query once.

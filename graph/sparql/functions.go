@@ -13,7 +13,7 @@ import (
 
 // maxText is how long a string that a query makes may be, bytes: doubling one
 // again and again would fill the memory.
-const maxText = 1 << 20
+const maxText = 256 << 10
 
 var errTooLong = errors.New("a string is longer than a query may make it")
 

@@ -155,6 +155,9 @@ func expression(ev *evaluator, pattern, flags quad.Value) (*regexp.Regexp, error
 	if err != nil {
 		return nil, err
 	}
+	if len(p) > maxPattern {
+		return nil, errTooLong
+	}
 	options := ""
 	if flags != nil {
 		if options, err = simple(flags); err != nil {
@@ -191,6 +194,9 @@ func expression(ev *evaluator, pattern, flags quad.Value) (*regexp.Regexp, error
 	ev.patterns[key] = re
 	return re, nil
 }
+
+// maxPattern is how long a regular expression may be, bytes.
+const maxPattern = 1000
 
 func optional(a []quad.Value, i int) quad.Value {
 	if i < len(a) {

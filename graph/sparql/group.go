@@ -72,6 +72,9 @@ func (ev *evaluator) group(n *group, seed row, found func(row) bool) bool {
 	}
 	for _, g := range order {
 		for i, a := range n.aggregates {
+			if ev.opts.Sorted && !ordered(n.in) {
+				slices.Sort(g.members[i].texts)
+			}
 			v, err := g.members[i].result(a)
 			if err != nil {
 				continue // the variable stays unbound
@@ -164,7 +167,7 @@ func (ev *evaluator) gatherValue(a *aggregate, m *member, v quad.Value) {
 			m.best = v
 		}
 	case "SAMPLE":
-		if m.best == nil {
+		if m.best == nil || ev.opts.Sorted && order(v, m.best) < 0 {
 			m.best = v
 		}
 	case "GROUP_CONCAT":
@@ -222,6 +225,10 @@ func (ev *evaluator) orderBy(n *orderBy, seed row, found func(row) bool) bool {
 		return false
 	}
 	slices.SortStableFunc(all, func(a, b keyed) int {
+		if err := ev.spend(1); err != nil {
+			ev.fail(err)
+			return 0
+		}
 		for i, by := range n.keys {
 			c := order(a.keys[i], b.keys[i])
 			if by.descending {

@@ -115,6 +115,9 @@ func (p *parser) product() (expr, error) {
 }
 
 func (p *parser) unary() (expr, error) {
+	if err := p.operator(); err != nil {
+		return nil, err
+	}
 	sign := p.t.Text
 	if p.t.Kind != lex.Punct || sign != "!" && sign != "-" && sign != "+" {
 		return p.primary()

@@ -73,6 +73,9 @@ func (g *groupBuilder) vars() set { return g.n.facts().vars.union(newBGP(g.open,
 
 // element is one part of a group.
 func (p *parser) element(g *groupBuilder) error {
+	if err := p.operator(); err != nil {
+		return err
+	}
 	if p.eat("FILTER") {
 		e, err := p.constraint()
 		g.filters = append(g.filters, e)
@@ -185,6 +188,9 @@ func (p *parser) alternatives() (node, error) {
 	n, err := p.groupPattern()
 	for err == nil && p.eat("UNION") {
 		var other node
+		if err = p.operator(); err != nil {
+			break
+		}
 		if other, err = p.groupPattern(); err == nil {
 			n = newUnion(n, other)
 		}

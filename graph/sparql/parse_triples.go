@@ -107,6 +107,9 @@ func (p *parser) step(s, verb term, by path, o term, out *[]pattern) {
 
 // graphNode is a term, or brackets that stand for one.
 func (p *parser) graphNode(out *[]pattern) (term, error) {
+	if err := p.operator(); err != nil {
+		return term{}, err
+	}
 	switch {
 	case p.t.Kind == lex.Var:
 		slot, err := p.variable()
@@ -228,6 +231,9 @@ func (p *parser) pathSequence() (path, error) {
 
 // pathStep is one step with what stands before and behind it.
 func (p *parser) pathStep() (path, error) {
+	if err := p.operator(); err != nil {
+		return nil, err
+	}
 	back := p.t.Is("^")
 	if back {
 		p.next()

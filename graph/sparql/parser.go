@@ -19,6 +19,10 @@ type Syntax struct {
 // deepest is how deep brackets may nest.
 const deepest = 400
 
+// mostOperators is how many patterns and operators a query may have: they are
+// evaluated by recursion, and Go cannot recover from a stack that ran over.
+const mostOperators = 5000
+
 // Parse reads a query. Errors are [*quads.SyntaxError], with the place.
 func Parse(text string, syntax Syntax) (*Query, error) {
 	p := &parser{
@@ -41,14 +45,15 @@ func Parse(text string, syntax Syntax) (*Query, error) {
 
 // A parser parses one query by recursive descent, into algebra.
 type parser struct {
-	lex      *lex.Lexer
-	t        lex.Token // the one to look at
-	behind   *lex.Token
-	base     string
-	prefixes map[string]string
-	q        *Query
-	scope    *scope
-	depth    int
+	lex       *lex.Lexer
+	t         lex.Token // the one to look at
+	behind    *lex.Token
+	base      string
+	prefixes  map[string]string
+	q         *Query
+	scope     *scope
+	depth     int
+	operators int
 
 	blocks   int            // basic graph patterns begun
 	block    int            // number of the basic graph pattern being read
@@ -135,6 +140,14 @@ func (p *parser) fresh(name string) int {
 }
 
 func (p *parser) hidden() term { return term{slot: p.fresh("")} }
+
+// operator counts patterns and operators.
+func (p *parser) operator() error {
+	if p.operators++; p.operators > mostOperators {
+		return p.fail("the query has more than %d patterns and operators", mostOperators)
+	}
+	return nil
+}
 
 // variable reads a variable.
 func (p *parser) variable() (int, error) {
