@@ -30,7 +30,8 @@ type NamedActor struct {
 // Events reads the events of a text that is one sentence.
 func (x *Extractor) Events(text string) SentenceEvents {
 	found := SentenceEvents{Text: text, Events: []TypedEvent{}}
-	for _, s := range x.trees(one(language.Sentences(text, nil))) {
+	trees, _ := x.trees(one(language.Sentences(text, nil)))
+	for _, s := range trees {
 		runes := []rune(text)
 		named := func(actors []event.Actor) []NamedActor {
 			out := make([]NamedActor, 0, len(actors))

@@ -17,23 +17,30 @@ var data embed.FS
 // attribute, which verbs are which relation, what countries and outlets are
 // called. They are data files in schema/data and safe for concurrent use.
 type Lexicons struct {
-	Known      map[string]Known      // by spelling: countries, outlets, organisations
-	Hosts      map[string]string     // host of a web address → outlet's name
-	Titles     map[string]bool       // lower case; whether the holder speaks for a country
-	GivenNames map[string]Pronoun    // as written
-	Roles      map[string]bool       // nouns for speakers; whether one person at a time holds the office
-	Acts       map[string]bool       // nouns for what one party puts before another
-	NameHeads  map[string]EntityType // words that make a name an organisation's
+	Known      map[string]Known   // by spelling: countries, outlets, organisations
+	Hosts      map[string]string  // host of a web address → outlet's name
+	Titles     map[string]bool    // lower case; whether the holder speaks for a country
+	GivenNames map[string]Pronoun // as written
+	// Nicknames are the names that a short form of a given name may stand for, lower case.
+	Nicknames map[string][]string
+	// Pronouns are those that refer, by form in lower case ("I" too).
+	Pronouns map[string]PersonalPronoun
+	// PersonNouns are nouns for people, singular, lower case.
+	PersonNouns map[string]PersonNoun
+	Roles       map[string]bool       // nouns for speakers; whether one person at a time holds the office
+	Acts        map[string]bool       // nouns for what one party puts before another
+	ActKinds    map[string]string     // noun or relation → kind of act that it is about
+	NameHeads   map[string]EntityType // words that make a name an organisation's
 	// Classes are the closed word classes, lower case, by class.
 	Classes                           map[string]map[string]bool
 	CueVerbs, CueNouns, CueAdjectives Cues
 	CueForms                          map[string][]Form            // inflected first word of a cue verb, lower case → cues
+	Embeddings                        map[EmbeddingKey]Embedding   // words that embed propositions
+	Hedges                            map[string]Bearing           // adverbs and adjectives, lower case
 	Predicates                        map[string]*LexicalPredicate // by identifier
-	// PredicateForms maps an inflected first word, lower case, to the patterns
-	// that it can begin.
-	PredicateForms map[string][]PatternForm
 	// PatternsOf are the patterns of the predicates, by the part of speech of their head.
 	PatternsOf map[PartOfSpeech]Patterns
+	Edges      Edges // which of their words make an edge
 	Actors     Actors
 	// EventWords are words by which events are read, by their group in data/event-words.txt.
 	EventWords map[string]map[string]bool
@@ -60,10 +67,11 @@ func readLexicons(more ...PredicateFile) (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readTerms, readActors, readEventWords,
-		func(files fs.FS, l *Lexicons, verbs irregularVerbs) error {
-			return readPredicates(files, l, verbs, more...)
+		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readActKinds, readNameHeads, readFunctionWords, readCues, readEmbeddings, readTerms, readActors, readEventWords,
+		func(files fs.FS, l *Lexicons, _ irregularVerbs) error {
+			return readPredicates(files, l, more...)
 		},
+		readEdges,
 	} {
 		if err := read(data, l, verbs); err != nil {
 			return nil, err

@@ -80,7 +80,7 @@ func TestBrokenPredicateNamesItsLine(t *testing.T) {
 			"data/predicates/" + classesFile: {Data: []byte("talks: talk")},
 			"data/predicates/p.yaml":         {Data: []byte(broken)},
 		}
-		err := readPredicates(files, &Lexicons{}, irregularVerbs{})
+		err := readPredicates(files, &Lexicons{})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %s", broken, err, want)
 		}

@@ -82,7 +82,6 @@ var entityTypes = []EntityType{Person, Organization, Outlet, Party, Country, Pla
 type predicateReader struct {
 	*Lexicons
 	patternReader
-	verbs   irregularVerbs
 	extends bool // a file of the user's, which may add patterns to predicates that are there
 	stated  map[string]string
 }
@@ -93,11 +92,10 @@ type PredicateFile struct {
 	Content []byte
 }
 
-func readPredicates(files fs.FS, l *Lexicons, verbs irregularVerbs, more ...PredicateFile) error {
+func readPredicates(files fs.FS, l *Lexicons, more ...PredicateFile) error {
 	const folder = "data/predicates"
-	r := &predicateReader{Lexicons: l, verbs: verbs, stated: map[string]string{}}
+	r := &predicateReader{Lexicons: l, stated: map[string]string{}}
 	l.Predicates = map[string]*LexicalPredicate{}
-	l.PredicateForms = map[string][]PatternForm{}
 	l.PatternsOf = map[PartOfSpeech]Patterns{VerbHead: {}, NounHead: {}, AdjectiveHead: {}}
 	entries, err := fs.ReadDir(files, folder)
 	if err != nil {
@@ -250,9 +248,6 @@ func (r *predicateReader) add(p *LexicalPredicate, pos PartOfSpeech, text string
 		same := append(r.PatternsOf[pos][head], pattern)
 		sort.SliceStable(same, func(i, j int) bool { return same[i].Literals() > same[j].Literals() })
 		r.PatternsOf[pos][head] = same
-	}
-	if pos == VerbHead {
-		r.spell(pattern)
 	}
 	return nil
 }
