@@ -53,6 +53,9 @@ func (r *resolver) hold(e *entity, o *Office) {
 func (r *resolver) titled(m *Mention) *Office {
 	s := &r.d.Sentences[m.Sentence]
 	o := &Office{Name: m.Name.Title, First: m.Name.TitleFirst, Last: m.Name.First - 1, Of: None}
+	if full := r.d.Lexicons.FullTitles[o.Name]; full != "" {
+		o.Name = full
+	}
 	for k := o.First - 1; k >= max(0, o.First-4); k-- {
 		w := &s.Words[k]
 		of := r.owner(m.Sentence, k)
