@@ -9,6 +9,7 @@ import (
 // to the same nameless thing.
 const (
 	sureNamed = 0.7
+	sureAmong = 0.8 // where others with names could be meant too
 	sureThing = 0.8
 )
 
@@ -22,6 +23,8 @@ func (e *Entity) sure(m *coref.Mention) bool {
 		return m.Certainty >= sureThing
 	case m.Form() == "they" && e.Type == schema.Person:
 		return false
+	case m.Rivals > 0:
+		return m.Certainty >= sureAmong
 	}
 	return m.Certainty >= sureNamed
 }
