@@ -16,6 +16,7 @@ import (
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/shallow"
 	"newsgraph/extract/language/syntax"
+	"newsgraph/extract/linear"
 	"newsgraph/schema"
 )
 
@@ -198,23 +199,19 @@ func TestWordsLeadToEntities(t *testing.T) {
 	}
 }
 
-// TestWorkIsLinear compares a text with one eight times as long, by what is allocated: that does not
-// hang on how busy the machine is.
-func TestWorkIsLinear(t *testing.T) {
+// TestTimeIsLinear compares a text with a longer one.
+func TestTimeIsLinear(t *testing.T) {
 	a := newAnalyzer(t)
+	piece := "Chilean President Rosa Ibarra met Lars Holm. She told him that the company had sold its ships. The president said it was late. “I know,” he said. "
 	lex, err := schema.Lexicon()
 	if err != nil {
 		t.Fatal(err)
 	}
-	piece := "Chilean President Rosa Ibarra met Lars Holm. She told him that the company had sold its ships. The president said it was late. “I know,” he said. "
-	work := func(n int) float64 {
+	linear.Check(t, "entities", 50, func(n int) func() {
 		text := strings.Repeat(piece, n)
 		trees := treesOf(a, text)
-		return testing.AllocsPerRun(1, func() { entity.Group(text, trees, nil, "", lex).Finish() })
-	}
-	if short, long := work(40), work(320); long > 10*short {
-		t.Errorf("eight times the text takes %.0f allocations, where it took %.0f", long, short)
-	}
+		return func() { entity.Group(text, trees, nil, "", lex).Finish() }
+	})
 }
 
 func FuzzGroup(f *testing.F) {
