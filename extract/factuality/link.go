@@ -280,7 +280,12 @@ func (r *Reader) gerund(top, above int, mark string) link {
 		if _, known := r.embedding(above, schema.GerundClause); !known || top < above || r.behindComma(top) {
 			return link{above, isSo, circumstances}
 		}
-	case "while", "when", "after", "before", "by", "upon", "since", "in", "despite", "through", "with", "although", "though", "as":
+	case "as":
+		if top > above {
+			return link{above, isSaid, all} // "was quoted as criticizing"
+		}
+		return link{above, isSo, circumstances}
+	case "while", "when", "after", "before", "by", "upon", "since", "in", "despite", "through", "with", "although", "though":
 		if _, known := r.embedding(above, schema.GerundClause); !known || mark != "in" && mark != "with" {
 			return link{above, isSo, circumstances}
 		}

@@ -53,6 +53,9 @@ func (r *reader) finishEvents(rec *schema.Record) {
 		if s.Predicate.ID == "" && !r.drafts[i].acted {
 			continue
 		}
+		if r.drafts[i].reported && s.Attribution == "" {
+			continue // somebody says so, and the record does not know who
+		}
 		if best := at[r.drafts[i].head]; best == nil || best.Predicate.ID == "" && s.Predicate.ID != "" {
 			at[r.drafts[i].head] = s
 		}

@@ -72,6 +72,9 @@ func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPred
 // complete reports whether a match has all that its verb is said of: "called Ibarra a champion for
 // the poor" does not call for the poor, and what is only quoted behind a verb is no object of it.
 func (sc *scene) complete(m *relation.Match) bool {
+	if m.Object == m.Clause && m.Clause < m.Head && !sc.Is(m.Clause, "ccomp") {
+		return false // "To end the war, Norway plans a summit"
+	}
 	if m.Object == m.Clause && sc.Is(m.Clause, "ccomp", "parataxis") && sc.Words[m.Clause].XPOS != "VBG" && !sc.infinitive(m.Clause) {
 		mark := sc.Child(m.Clause, "mark")
 		return mark >= 0 && sc.Words[mark].Lower == "that"
@@ -80,11 +83,17 @@ func (sc *scene) complete(m *relation.Match) bool {
 		return false // "agreed to leave" accepts nothing
 	}
 	for _, c := range sc.Children[m.Head] {
-		if sc.Is(c, "obj") && c != m.Object && c != m.Subject && !slices.Contains(m.Words, c) && !slices.Contains(m.More, c) {
+		if sc.Is(c, "obj") && !sc.relative(c) && c != m.Object && c != m.Subject && !slices.Contains(m.Words, c) && !slices.Contains(m.More, c) {
 			return false
 		}
 	}
 	return true
+}
+
+// relative reports whether a word is a relative pronoun, which stands for another.
+func (sc *scene) relative(w int) bool {
+	x := sc.Words[w].XPOS
+	return x == "WP" || x == "WDT" || x == "IN"
 }
 
 // infinitive reports whether "to" stands before a verb.
