@@ -68,6 +68,29 @@ func (p *phrase) has(word int) bool {
 	return found
 }
 
+// without leaves out of a phrase what a relation has already: words before the head ("says / no to /
+// the plan"), and all from the first one behind it ("accused / Chile / of spying").
+func (p *phrase) without(s *syntax.Sentence, taken []int) phrase {
+	rest := *p
+	if p.head < 0 || len(p.words) == 0 {
+		return rest
+	}
+	for rest.words[0] != p.head && slices.Contains(taken, rest.words[0]) {
+		rest.words = rest.words[1:]
+	}
+	for i, w := range rest.words {
+		if w > p.head && slices.Contains(taken, w) {
+			rest.words = rest.words[:i]
+			break
+		}
+	}
+	for n := len(rest.words); rest.words[n-1] > p.head && s.Words[rest.words[n-1]].UPOS == "ADP"; n-- {
+		rest.words = rest.words[:n-1]
+	}
+	rest.Span = s.SpanOf(rest.words[0], rest.words[len(rest.words)-1])
+	return rest
+}
+
 // undenied takes "not" off the front of a phrase of a list ("open to talks, but not to a treaty"),
 // with the preposition that the relation has already, and reports whether it was there.
 func (p *phrase) undenied(s *syntax.Sentence) (rest phrase, denied bool) {

@@ -128,6 +128,11 @@ func (sc *scene) argument(word int) phrase {
 		for first < word && (sc.Words[first].UPOS == "PUNCT" || sc.Words[first].UPOS == "ADP" || sc.Words[first].UPOS == "SCONJ") {
 			first++
 		}
+		for w := word + 1; w < last; w++ {
+			if sc.Words[w].Form == "—" || sc.Words[w].Form == "–" {
+				last = w - 1 // what follows is told beside it
+			}
+		}
 		for last > word && sc.Words[last].UPOS == "PUNCT" {
 			last--
 		}
@@ -146,7 +151,8 @@ func (r *reader) typed(sc *scene, m *relation.Match, edge *schema.LexicalPredica
 	if subject.head == syntax.Root || object.head == syntax.Root || subject.Overlaps(object.Span) {
 		return false
 	}
-	object, denied := object.undenied(sc.Sentence)
+	rest := object.without(sc.Sentence, slices.Concat(m.Words, m.More))
+	object, denied := rest.undenied(sc.Sentence)
 	d := draft{predicate: edge, head: sc.Words[m.Head].Span}
 	d.Subject.Span, d.Object.Span = subject.Span, object.Span
 	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, edge.Domain, d.subject, &subject) {

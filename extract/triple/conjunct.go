@@ -5,13 +5,19 @@ import "slices"
 // maxConjuncts bounds how far a list is shared out.
 const maxConjuncts = 8
 
-// conjuncts are w and what "and" joins to it of its own kind, in order.
+// conjuncts are w and what "and" joins to it of its own kind, in order. Where no "and" or "or"
+// stands in it, what looks like a list is rather something told beside: "left the talks, a blow".
 func (s *sentence) conjuncts(w int) []int {
 	all := []int{w}
+	joined := false
 	for _, c := range s.all(w, "conj") {
+		joined = joined || s.child(c, "cc") != 0
 		if s.clausal(c) == s.clausal(w) {
 			all = append(all, c)
 		}
+	}
+	if !joined {
+		return all[:1]
 	}
 	return all[:min(len(all), maxConjuncts)]
 }
