@@ -9,17 +9,20 @@ const maxConjuncts = 8
 // stands in it, what looks like a list is rather something told beside: "left the talks, a blow".
 func (s *sentence) conjuncts(w int) []int {
 	all := []int{w}
-	joined := false
+	if !s.joined(w) {
+		return all
+	}
 	for _, c := range s.all(w, "conj") {
-		joined = joined || s.child(c, "cc") != 0
 		if s.clausal(c) == s.clausal(w) {
 			all = append(all, c)
 		}
 	}
-	if !joined {
-		return all[:1]
-	}
 	return all[:min(len(all), maxConjuncts)]
+}
+
+// joined says whether "and" or the like stands in the list that w begins.
+func (s *sentence) joined(w int) bool {
+	return slices.ContainsFunc(s.all(w, "conj"), func(c int) bool { return s.child(c, "cc") != 0 })
 }
 
 // shareObject gives each member of a list a phrase: "Chile bought ships and
