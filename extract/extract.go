@@ -43,9 +43,10 @@ func New() (*Extractor, error) {
 }
 
 // Version names the pipeline: records of equal version and equal input are
-// equal. It changes with the code of the stages, the lexicons' data and the language model.
+// equal. It changes with the code of the stages, the lexicons' data and the models of
+// language and coreference.
 func (x *Extractor) Version() string {
-	return fmt.Sprintf("%d-%s-%s", revision, x.lexicons.Version, language.ModelVersion())
+	return fmt.Sprintf("%d-%s-%s%s", revision, x.lexicons.Version, language.ModelVersion(), coref.Version())
 }
 
 // Extract reads one article. The entities of the record have no IRI yet:

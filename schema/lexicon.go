@@ -20,6 +20,7 @@ type Lexicons struct {
 	Known      map[string]Known   // by spelling: countries, outlets, organisations
 	Hosts      map[string]string  // host of a web address → outlet's name
 	Titles     map[string]bool    // lower case; whether the holder speaks for a country
+	FullTitles map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
 	GivenNames map[string]Pronoun // as written
 	// Pronouns are those that refer, by form in lower case ("I" too).
 	Pronouns map[string]PersonalPronoun

@@ -17,7 +17,7 @@ const (
 func (e *Entity) sure(m *coref.Mention) bool {
 	switch {
 	case m.Kind == schema.NameMention:
-		return !m.Nested
+		return !m.Nested && m.Certainty >= sureNamed
 	case m.Kind == schema.NominalMention && m.Type != schema.Person:
 		return m.Certainty >= sureThing
 	case m.Form() == "they" && e.Type == schema.Person:

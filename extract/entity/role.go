@@ -20,7 +20,7 @@ func (s *Set) roles() {
 		if e == nil && m.Kind == schema.NominalMention {
 			e = s.described(t, m)
 		}
-		if e == nil || e.Type != schema.Person {
+		if e == nil || e.Type != schema.Person || m.Office.Of == coref.None && !s.isRole(m) {
 			continue
 		}
 		e.offices = append(e.offices, office{
@@ -28,6 +28,13 @@ func (s *Set) roles() {
 			of:   s.byNumber[m.Office.Of],
 		})
 	}
+}
+
+// isRole reports whether a noun or title is a role by itself: "a lawyer", not "a woman".
+func (s *Set) isRole(m *coref.Mention) bool {
+	_, role := s.lexicons.Roles[m.Form()]
+	_, title := s.lexicons.Titles[m.Office.Name]
+	return role || title
 }
 
 // described is the one of whom a noun is said, by apposition or as a predicate that holds.

@@ -7,18 +7,23 @@ import (
 	"newsgraph/schema"
 )
 
-// surnames takes a name of one word for a person's where the document has a full name that ends
-// with it, whatever kind it was found to be, unless the lexicons know it.
-func (r *resolver) surnames() {
-	full := map[string]bool{}
+// partsOfNames takes a name of one word for a person's where the document has a full name that
+// ends with it, or begins with it and it is a given name; whatever kind it was found to be, unless
+// the lexicons know it.
+func (r *resolver) partsOfNames() {
+	parts := map[string]bool{}
 	for i := range r.all {
 		if m := &r.all[i]; m.Type == schema.Person && m.Name != nil && len(m.Name.Words) > 1 {
-			full[m.Name.last()] = true
+			parts[m.Name.last()] = true
+			given := r.d.Sentences[m.Sentence].Words[m.Name.First].Form
+			if r.d.Lexicons.GivenNames[given] != "" {
+				parts[m.Name.Words[0]] = true
+			}
 		}
 	}
 	for i := range r.all {
 		m := &r.all[i]
-		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !full[m.Name.last()] {
+		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !parts[m.Name.last()] {
 			continue
 		}
 		m.Type = schema.Person
@@ -183,18 +188,24 @@ func (x *directory) findPerson(m *Mention) (*entity, bool) {
 	if len(found) == 0 {
 		return nil, false
 	}
-	return foremost(found), len(found) == 1
+	return foremost(found)
 }
 
-// foremost is the entity named most, the earliest of equals.
-func foremost(list []*entity) *entity {
-	best := list[0]
+// muchMore is how many times as often as any other one must be named to be surely meant by a name
+// that several have.
+const muchMore = 3
+
+// foremost is the entity named most, the earliest of equals; sure where that leaves no doubt.
+func foremost(list []*entity) (best *entity, sure bool) {
+	best, others := list[0], 0
 	for _, e := range list[1:] {
 		if len(e.mentions) > len(best.mentions) {
-			best = e
+			best, others = e, max(others, len(best.mentions))
+		} else {
+			others = max(others, len(e.mentions))
 		}
 	}
-	return best
+	return best, len(best.mentions) >= muchMore*others
 }
 
 // samePerson reports whether a name can be one more of a person's: it must go with all the full

@@ -50,7 +50,7 @@ func New(s language.Sentence, index int, words []language.Word) Sentence {
 			at = end
 		}
 	}
-	t.link()
+	t.Link()
 	return t
 }
 
@@ -69,8 +69,9 @@ func forms(t language.Token) []string {
 	return t.Words
 }
 
-// link finds children and the reach of subtrees, each in one pass from the leaves up.
-func (s *Sentence) link() {
+// Link finds children and the reach of subtrees of words that have their heads, each in one pass
+// from the leaves up. New has done so.
+func (s *Sentence) Link() {
 	n := len(s.Words)
 	s.Children, s.first, s.last = make([][]int, n), make([]int, n), make([]int, n)
 	for i := range s.Words {
