@@ -145,3 +145,24 @@ func FuzzReadEvents(f *testing.F) {
 		}
 	})
 }
+
+// TestOwnSentences holds the events of our own sentences to what has been reached, and the
+// sentences without an event to their silence.
+func TestOwnSentences(t *testing.T) {
+	file, err := os.ReadFile("../event/testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gold, err := ReadEvents(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := ScoreEvents(gold, predict(t, gold), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(gold) < 500 || s.Event.F1 < 0.78 || s.Reject.F1 < 0.78 || s.Silent.Share < 0.93 || s.Extra > 1.2 {
+		t.Errorf("%+v, silence %+v: want event F1 0.78, REJECT F1 0.78, silence 0.93 at least", s, *s.Silent)
+	}
+	t.Logf("%+v, silence %+v", s, *s.Silent)
+}

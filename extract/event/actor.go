@@ -34,7 +34,7 @@ func (r *reader) sources(m *relation.Match) []Actor {
 		return found
 	}
 	if kind, _ := r.noun(w); kind == schema.ActBehind {
-		if found := r.within(w, nil, everything); len(found) > 0 {
+		if found := r.within(w, nil, anybody); len(found) > 0 {
 			return found
 		}
 	}

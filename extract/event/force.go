@@ -1,7 +1,5 @@
 package event
 
-import "newsgraph/extract/relation"
-
 // A force is how a clause puts what it states.
 type force struct {
 	negated, future, possible, duty bool
@@ -161,28 +159,3 @@ var (
 	lightVerbs   = map[string]bool{"make": true, "give": true, "hold": true, "have": true, "take": true, "issue": true, "announce": true,
 		"see": true, "report": true, "face": true, "include": true, "follow": true, "express": true, "reiterate": true, "send": true, "lead": true}
 )
-
-// consumed reports whether a match is part of the event of another: what is refused, intended,
-// demanded or alleged is no event of its own.
-func (r *reader) consumed(m *relation.Match) bool {
-	for _, w := range r.duties() {
-		if r.s.Governs(w, m.Head) {
-			if _, ok := r.duty(w); ok {
-				return true
-			}
-		}
-	}
-	for i := range r.matches {
-		o := &r.matches[i]
-		if o != m && o.Clause != relation.None && r.s.Governs(o.Clause, m.Head) {
-			return true
-		}
-		if o != m && o.Object != relation.None && o.Object != m.Head && m.Head != o.Head && r.s.Words[m.Head].UPOS == "NOUN" && r.s.Governs(o.Object, m.Head) {
-			return true
-		}
-		if o != m && o.Object == m.Head {
-			return true
-		}
-	}
-	return false
-}

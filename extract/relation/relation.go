@@ -60,6 +60,11 @@ func (f *finder) at(i int) (Match, bool) {
 	pos := schema.PartOfSpeech(w.UPOS)
 	switch {
 	case pos == schema.VerbHead && f.s.Is(i, "amod", "compound", "case"):
+	case pos == schema.VerbHead && f.s.Child(i, "aux:pass") >= 0: // "is opposed to", "is prepared to"
+		if m, ok := f.first(i, schema.AdjectiveHead); ok {
+			return m, true
+		}
+		return f.first(i, pos)
 	case pos == schema.VerbHead && f.s.Child(i, "cop") >= 0:
 		if m, ok := f.first(i, schema.VerbHead); ok {
 			return m, true

@@ -8,8 +8,10 @@ import (
 // subject finds who does what a match states.
 func (f *finder) subject(m *Match, pos schema.PartOfSpeech) int {
 	switch {
-	case pos == schema.NounHead:
+	case pos == schema.NounHead && f.s.Child(m.Head, "cop") < 0:
 		return f.owner(m)
+	case pos == schema.AdjectiveHead, pos == schema.NounHead:
+		return Subject(f.s, m.Head)
 	case m.Passive:
 		return f.agent(m.Head)
 	}
