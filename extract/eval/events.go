@@ -65,10 +65,10 @@ func (e Events) Render(w io.Writer, _ int) error {
 	return err
 }
 
-// A tally counts what is right, predicted and gold.
-type tally struct{ right, predicted, gold int }
+// An eventTally counts what is right, predicted and gold.
+type eventTally struct{ right, predicted, gold int }
 
-func (t tally) prf() PRF { return prf(t.right, t.predicted, t.gold) }
+func (t eventTally) prf() PRF { return prf(t.right, t.predicted, t.gold) }
 
 // ScoreEvents compares predicted events with gold ones, sentence by sentence. At most so many
 // errors are listed, of the first sentences.
@@ -76,7 +76,7 @@ func ScoreEvents(gold []EventSentence, predicted []extract.SentenceEvents, error
 	if len(gold) != len(predicted) {
 		return Events{}, fmt.Errorf("%d gold sentences, %d predicted ones: want one for each, in the same order", len(gold), len(predicted))
 	}
-	var types, events, rejects tally
+	var types, events, rejects eventTally
 	var silent, empty int
 	log := errorLog{limit: errors}
 	for i, g := range gold {
@@ -120,7 +120,7 @@ func ScoreEvents(gold []EventSentence, predicted []extract.SentenceEvents, error
 }
 
 // countTypes counts the types of a sentence, each once.
-func countTypes(t *tally, gold []GoldEvent, predicted []extract.TypedEvent) {
+func countTypes(t *eventTally, gold []GoldEvent, predicted []extract.TypedEvent) {
 	g, p := map[string]bool{}, map[string]bool{}
 	for _, e := range gold {
 		g[folded(e.Type)] = true
