@@ -24,8 +24,12 @@ const (
 func (r *reader) relations(sc *scene) {
 	for i := range sc.matches {
 		m := &sc.matches[i]
+		noun := sc.Words[m.Head].UPOS == "NOUN"
 		if m.Object == relation.None {
 			m.Object = m.Clause
+		}
+		if noun && m.Subject == relation.None && m.Object != relation.None {
+			sc.agent(m)
 		}
 		if m.Subject == relation.None || m.Object == relation.None {
 			continue
@@ -37,11 +41,24 @@ func (r *reader) relations(sc *scene) {
 		if !sc.complete(m) {
 			continue
 		}
-		noun := sc.Words[m.Head].UPOS == "NOUN"
-		if noun && sc.Words[m.Subject].Head != m.Head {
+		if noun && sc.Words[m.Subject].Head != m.Head && !slices.Contains(m.More, m.Subject) {
 			continue // "criticized the sanctions on Chile" does not say whose they are
 		}
 		r.relation(sc, m, edge, noun)
+	}
+}
+
+// agent finds who does what a noun states behind its object, where the tree hangs it from that:
+// "the rejection of Norway's offer by Chile". The object has an owner of its own.
+func (sc *scene) agent(m *relation.Match) {
+	if sc.Child(m.Object, "nmod:poss") < 0 {
+		return
+	}
+	for _, c := range sc.Children[m.Object] {
+		if by := sc.Child(c, "case"); sc.Is(c, "nmod") && by >= 0 && sc.Words[by].Lower == "by" {
+			m.Subject, m.More = c, append(m.More, c)
+			return
+		}
 	}
 }
 
@@ -148,11 +165,14 @@ func (sc *scene) argument(word int) phrase {
 // typed adds a statement of a match with these arguments, if they are such as the relation takes.
 // p is the proposition that has them, nil for none.
 func (r *reader) typed(sc *scene, m *relation.Match, edge *schema.LexicalPredicate, p *proposition, subject, object phrase) bool {
-	if subject.head == syntax.Root || object.head == syntax.Root || subject.Overlaps(object.Span) {
+	if subject.head == syntax.Root || object.head == syntax.Root {
 		return false
 	}
 	rest := object.without(sc.Sentence, slices.Concat(m.Words, m.More))
 	object, denied := rest.undenied(sc.Sentence)
+	if subject.Overlaps(object.Span) {
+		return false
+	}
 	d := draft{predicate: edge, head: sc.Words[m.Head].Span}
 	d.Subject.Span, d.Object.Span = subject.Span, object.Span
 	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, edge.Domain, d.subject, &subject) {
@@ -265,7 +285,8 @@ func (r *reader) fits(sc *scene, types []schema.EntityType, e *entity.Entity, p 
 	case "he", "she", "they", "we", "i", "him", "her", "them", "us", "me":
 		return true
 	}
-	_, acts := r.Lexicons.Actors.Nouns[w.Lemma]
+	kind := r.Lexicons.Actors.Nouns[w.Lemma]
+	_, person := r.Lexicons.PersonNouns[w.Lemma]
 	_, speaks := r.Lexicons.Roles[w.Lemma]
-	return acts || speaks || w.UPOS == "PROPN"
+	return kind != "" && kind != schema.ActBehind || person || speaks || w.UPOS == "PROPN"
 }
