@@ -38,7 +38,7 @@ func (r *reader) relations(sc *scene) {
 		if edge == nil {
 			continue
 		}
-		if !sc.complete(m) {
+		if !sc.complete(m) || edge.ID != m.Predicate.ID && m.Object != m.Clause && !r.act(sc, m.Object) {
 			continue
 		}
 		if noun && sc.Words[m.Subject].Head != m.Head && !slices.Contains(m.More, m.Subject) {
@@ -46,6 +46,11 @@ func (r *reader) relations(sc *scene) {
 		}
 		r.relation(sc, m, edge, noun)
 	}
+}
+
+// act reports whether a word is a noun for what one party puts before another.
+func (r *reader) act(sc *scene, w int) bool {
+	return r.Lexicons.Acts[sc.Words[w].Lower] || r.Lexicons.Acts[sc.Words[w].Lemma]
 }
 
 // agent finds who does what a noun states behind its object, where the tree hangs it from that:

@@ -231,7 +231,7 @@ func TestTimeIsLinear(t *testing.T) {
 				}
 				return best
 			}
-			if small, large := took(500), took(4000); large > 40*small && large > 100*time.Millisecond {
+			if small, large := took(500), took(4000); large > 40*small && large > 400*time.Millisecond {
 				t.Errorf("%s %s: eight times the words take %v instead of %v", shape, name, large, small)
 			}
 		}
