@@ -10,8 +10,8 @@ import (
 // Edges says which words of a predicate make an edge, and which.
 type Edges map[*LexicalPredicate]map[string]*LexicalPredicate
 
-// Of is the edge that a predicate makes where words, lemmas, were matched; nil where they make an
-// event alone. A predicate that the list does not have makes its own edge.
+// Of is the edge that a predicate makes where words, lemmas, were matched; nil where they make
+// none. A predicate that the list does not have makes its own edge.
 func (e Edges) Of(p *LexicalPredicate, words []string) *LexicalPredicate {
 	edges, listed := e[p]
 	if !listed {

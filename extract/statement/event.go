@@ -43,20 +43,14 @@ func (r *reader) actors(sc *scene, actors []event.Actor) []*entity.Entity {
 	return found
 }
 
-// finishEvents ties each event to the statement that was read at its word, one of the lexicon if
-// there is one, else one that an actor is the subject of. One that the text holds only possible, or
-// denies, or that no statement tells of, is none.
+// finishEvents ties each event to the statement of the lexicon that was read at its word. One that the
+// text holds only possible, or denies, or that no such statement tells of, is none.
 func (r *reader) finishEvents(rec *schema.Record) {
 	at := map[schema.Span]*schema.Statement{}
 	for i := range r.drafts {
 		s := &rec.Statements[i]
-		if s.Predicate.ID == "" && !r.drafts[i].acted {
-			continue
-		}
-		if r.drafts[i].reported && s.Attribution == "" {
-			continue // somebody says so, and the record does not know who
-		}
-		if best := at[r.drafts[i].head]; best == nil || best.Predicate.ID == "" && s.Predicate.ID != "" {
+		unknown := r.drafts[i].reported && s.Attribution == "" // somebody says so, the record does not know who
+		if s.Predicate.ID != "" && !unknown && at[r.drafts[i].head] == nil {
 			at[r.drafts[i].head] = s
 		}
 	}

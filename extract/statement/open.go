@@ -32,9 +32,6 @@ func (r *reader) open(sc *scene) {
 	}
 }
 
-// actors are the types of those who can act.
-var actors = []schema.EntityType{schema.Person, schema.Organization, schema.Outlet, schema.Party, schema.Country}
-
 // mark reports whether the words between a name and its apposition are the mark that says it is
 // one. A colon stands in titles and before lists.
 func mark(between string) bool {
@@ -58,7 +55,6 @@ func (r *reader) draftOf(sc *scene, p *proposition) draft {
 	if d.object == d.subject {
 		d.object = nil // "Ibarra, the president": her office by its words
 	}
-	d.acted = p.subject.head >= 0 && r.fits(sc, actors, d.subject, &p.subject)
 	r.qualify(sc, p, &d, p.object.Span)
 	f := sc.factuality.Of(p.head)
 	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
