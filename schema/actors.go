@@ -17,6 +17,8 @@ const (
 	PeopleActor    ActorKind = "people"    // others
 	// ActBehind is an act or a thing behind which somebody stands: a raid, a policy.
 	ActBehind ActorKind = "act"
+	// PlaceActor is a place that stands for its people where it is known whose it is.
+	PlaceActor ActorKind = "place"
 )
 
 // Actors are the words for those who act in politics.

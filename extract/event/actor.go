@@ -33,14 +33,14 @@ func (r *reader) sources(m *relation.Match) []Actor {
 	if found := r.actors(w); len(found) > 0 {
 		return found
 	}
-	if kind, _ := r.noun(w); kind == schema.ActBehind {
-		if found := r.within(w, nil, anybody); len(found) > 0 {
-			return found
-		}
-	}
 	if r.s.Is(w, "obj") { // "issued a declaration demanding"
 		if maker := r.resolve(relation.Subject(r.s, r.s.Words[w].Head), r.s.Words[w].Head); maker != relation.None {
 			return r.actors(maker)
+		}
+	}
+	if kind, _ := r.noun(w); kind == schema.ActBehind {
+		if found := r.within(w, nil, anybody); len(found) > 0 {
+			return found
 		}
 	}
 	return r.owners(w)
@@ -179,6 +179,9 @@ func (r *reader) isActor(w int) bool {
 	if r.lex.CountryOf(word.Form) != "" {
 		return true
 	}
+	if kind == schema.PlaceActor && r.country(w, w) == "" && len(r.peoples(w)) == 0 && r.countryBefore(w) == "" {
+		return false
+	}
 	return known && kind != schema.ActBehind && (word.UPOS == "NOUN" || word.UPOS == "PROPN")
 }
 
@@ -213,10 +216,11 @@ func (r *reader) actor(w int) Actor {
 	for _, c := range r.s.Children[w] {
 		a, b := r.s.Reach(c)
 		switch {
-		case c < w && r.s.Is(c, "amod", "compound", "flat", "nmod:poss", "nmod:unmarked"),
-			c == last+1 && r.s.Is(c, "flat", "compound", "appos", "nmod:unmarked") && b-a < maxWords,
-			r.s.Is(c, "flat"):
+		case c < w && r.s.Is(c, "amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "nmod:desc"),
+			a == last+1 && r.s.Is(c, "compound", "appos", "nmod:unmarked") && b-a < maxWords:
 			first, last = min(first, a), max(last, b)
+		case r.s.Is(c, "flat"):
+			last = max(last, c)
 		}
 	}
 	for last > w && r.s.Words[last].UPOS == "PUNCT" {
@@ -235,7 +239,7 @@ func (r *reader) actor(w int) Actor {
 		}
 	}
 	kind, noun := r.noun(w)
-	if !noun {
+	if !noun || kind == schema.PlaceActor || kind == schema.ActBehind {
 		kind = schema.PoliticalActor
 	}
 	return Actor{Head: w, First: first, Last: last, Country: r.country(w, first), Kind: kind}
@@ -283,6 +287,18 @@ func (r *reader) country(w, first int) string {
 		}
 	}
 	return r.codeBelow(w, 3)
+}
+
+// countryBefore is the country that an adjective or an owner before a noun tells.
+func (r *reader) countryBefore(w int) string {
+	for _, c := range r.s.Children[w] {
+		if c < w && r.s.Is(c, "amod", "compound", "nmod:poss") {
+			if code := r.codeAt(c); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // codeBelow is the nearest country in the phrases behind a noun, so many levels deep.

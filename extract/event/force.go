@@ -1,5 +1,11 @@
 package event
 
+import (
+	"slices"
+
+	"newsgraph/extract/relation"
+)
+
 // A force is how a clause puts what it states.
 type force struct {
 	negated, future, possible, duty bool
@@ -20,6 +26,10 @@ func (r *reader) force(w int) force {
 
 func (r *reader) ownForce(w int) force {
 	var f force
+	var own []int // the words of its pattern: "said no to"
+	if m := r.at[w]; m != nil {
+		own = m.Words
+	}
 	for _, c := range r.s.Children[w] {
 		word := &r.s.Words[c]
 		switch word.Lower {
@@ -34,8 +44,8 @@ func (r *reader) ownForce(w int) force {
 		case "must", "should", "ought":
 			f.duty = true
 		}
-		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c)
-		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
+		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c, own)
+		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c, own) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
 	}
 	if f.negated && f.possible { // "could not agree", "cannot accept"
 		f.possible, f.future = false, true
@@ -55,8 +65,11 @@ func (r *reader) ownForce(w int) force {
 }
 
 // emptied reports whether "no" stands before an argument: "reached no agreement", "no country".
-func (r *reader) emptied(w int) bool {
+func (r *reader) emptied(w int, own []int) bool {
 	for _, c := range r.s.Children[w] {
+		if slices.Contains(own, c) {
+			continue
+		}
 		switch r.s.Words[c].Lower {
 		case "no", "neither", "nor", "none":
 			return r.s.Is(c, "det", "cc", "cc:preconj", "advmod")
@@ -91,9 +104,10 @@ func (r *reader) main(w int) bool {
 		case above < 0:
 			return true
 		case s.Is(w, "conj", "parataxis"):
+		case s.Is(w, "advcl") && s.Child(w, "nsubj") >= 0 && (r.led(w, "while") || r.led(w, "whereas") || r.led(w, "although") || r.led(w, "though")):
 		case s.Is(w, "ccomp") && r.reports(above):
 		case s.Is(w, "xcomp") && r.transparent(above):
-		case s.Is(w, "nsubj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil:
+		case s.Is(w, "nsubj", "csubj") && (s.Words[w].UPOS == "NOUN" || s.Words[w].XPOS == "VBG") && r.at[above] == nil && r.tells(w, above):
 		case s.Is(w, "obj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil && lightVerbs[s.Words[above].Lemma]:
 		default:
 			return false
@@ -105,6 +119,18 @@ func (r *reader) main(w int) bool {
 	}
 	return false
 }
+
+// tells reports whether a clause whose subject names an act tells that it took place: of talks,
+// battles and the like only some verbs do.
+func (r *reader) tells(act, verb int) bool {
+	m := r.at[act]
+	return m == nil || m.Subject != relation.None || occurring[r.s.Words[verb].Lemma]
+}
+
+// occurring are verbs by which an act takes place.
+var occurring = map[string]bool{"begin": true, "start": true, "open": true, "resume": true, "continue": true, "end": true, "finish": true, "conclude": true,
+	"occur": true, "happen": true, "take": true, "hold": true, "break": true, "erupt": true, "collapse": true, "spread": true, "rage": true, "flare": true,
+	"intensify": true, "last": true, "drag": true, "follow": true, "adjourn": true, "stall": true, "fail": true, "proceed": true, "come": true, "escalate": true}
 
 // hypothetical reports whether word w stands in what is only supposed, asked or denied.
 func (r *reader) hypothetical(w int) bool {
@@ -127,6 +153,11 @@ func (r *reader) hypothetical(w int) bool {
 		}
 		if s.Is(w, "acl") && s.Child(w, "mark") >= 0 && s.Child(w, "nsubj") >= 0 {
 			return true // "the report that Chile had left"
+		}
+		if s.Is(w, "acl", "advcl", "xcomp") && s.Words[w].UPOS == "VERB" && s.Child(w, "mark", "case") >= 0 && s.Child(w, "nsubj") < 0 {
+			if m := r.at[w]; m == nil || m.Predicate.Plover != "PROTEST" {
+				return true // "the possibility of launching strikes", "tried to leave"
+			}
 		}
 		if s.Is(w, "ccomp", "xcomp", "csubj") && !r.reports(above) && !r.transparent(above) {
 			return true

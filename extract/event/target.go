@@ -14,7 +14,8 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 	if found := r.addressee(sources, chain); len(found) > 0 {
 		return found
 	}
-	for _, pick := range []func([]Actor) []Actor{placed, foreign} {
+	strangers := func(all []Actor) []Actor { return placed(foreign(all, sources)) }
+	for _, pick := range []func([]Actor) []Actor{strangers, func(all []Actor) []Actor { return foreign(all, sources) }} {
 		for _, direct := range []bool{true, false} {
 			for _, m := range chain {
 				for _, o := range append([]int{m.Object}, m.More...) {
@@ -25,7 +26,7 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 			}
 		}
 	}
-	for _, pick := range []func([]Actor) []Actor{placed, anybody} {
+	for _, pick := range []func([]Actor) []Actor{strangers, anybody} {
 		for _, m := range chain {
 			if m.Clause != relation.None {
 				if found := r.within(m.Clause, sources, pick); len(found) > 0 {
@@ -55,16 +56,22 @@ func (r *reader) addressee(sources []Actor, chain []*relation.Match) []Actor {
 	return nil
 }
 
-// anybody, placed and foreign pick among actors: all of them, those whose country is known, those
-// that are not arms of nobody in particular ("deployed two frigates near Chile").
+// anybody, placed and foreign pick among actors: all of them, all if a country is known, those
+// that are not the sources' own arms ("deployed two frigates near Chile").
 func anybody(all []Actor) []Actor { return all }
 
 func placed(all []Actor) []Actor {
-	return slices.DeleteFunc(slices.Clone(all), func(a Actor) bool { return a.Country == "" })
+	if slices.ContainsFunc(all, func(a Actor) bool { return a.Country != "" }) {
+		return all
+	}
+	return nil
 }
 
-func foreign(all []Actor) []Actor {
-	return slices.DeleteFunc(slices.Clone(all), func(a Actor) bool { return a.Country == "" && a.Kind == schema.MilitaryActor })
+func foreign(all, sources []Actor) []Actor {
+	return slices.DeleteFunc(slices.Clone(all), func(a Actor) bool {
+		return a.Kind == schema.MilitaryActor && (a.Country == "" ||
+			slices.ContainsFunc(sources, func(b Actor) bool { return a.Country == b.Country }))
+	})
 }
 
 // target are the actors that an object is, or those that it names.
@@ -104,7 +111,11 @@ func (r *reader) within(w int, sources []Actor, pick func([]Actor) []Actor) []Ac
 	for depth := 0; depth < maxDepth && len(level) > 0; depth++ {
 		var next []int
 		for _, k := range level {
-			next = append(next, r.s.Children[k]...)
+			for _, c := range r.s.Children[k] {
+				if depth == 0 || !r.s.Is(c, "acl:relcl", "advcl", "parataxis") {
+					next = append(next, c)
+				}
+			}
 		}
 		slices.SortStableFunc(next, func(a, b int) int { return r.rank(a) - r.rank(b) })
 		for _, c := range next {
@@ -143,7 +154,7 @@ func (r *reader) around(m *relation.Match, sources []Actor, pick func([]Actor) [
 	for _, w := range m.Words {
 		for _, c := range r.s.Children[w] {
 			if c != m.Subject && c != m.Object && r.s.Is(c, "obl", "nmod", "obj", "iobj", "amod", "compound", "acl", "advcl") &&
-				!r.s.Is(c, "acl:relcl") && !slices.Contains(m.Words, c) {
+				!slices.Contains(m.Words, c) {
 				near = append(near, c)
 			}
 		}
@@ -153,7 +164,7 @@ func (r *reader) around(m *relation.Match, sources []Actor, pick func([]Actor) [
 		if found := pick(r.others(r.actors(c), sources)); len(found) > 0 {
 			return found
 		}
-		if !r.s.Is(c, "advcl") {
+		if !r.s.Is(c, "advcl") || r.led(c, "as") {
 			if found := r.within(c, sources, pick); len(found) > 0 {
 				return found
 			}
