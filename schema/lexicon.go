@@ -22,12 +22,15 @@ type Lexicons struct {
 	Titles     map[string]bool    // lower case; whether the holder speaks for a country
 	FullTitles map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
 	GivenNames map[string]Pronoun // as written
+	// Nicknames are the names that a short form of a given name may stand for, lower case.
+	Nicknames map[string][]string
 	// Pronouns are those that refer, by form in lower case ("I" too).
 	Pronouns map[string]PersonalPronoun
 	// PersonNouns are nouns for people, singular, lower case.
 	PersonNouns map[string]PersonNoun
 	Roles       map[string]bool       // nouns for speakers; whether one person at a time holds the office
 	Acts        map[string]bool       // nouns for what one party puts before another
+	ActKinds    map[string]string     // noun or relation → kind of act that it is about
 	NameHeads   map[string]EntityType // words that make a name an organisation's
 	// Classes are the closed word classes, lower case, by class.
 	Classes                           map[string]map[string]bool
@@ -63,7 +66,7 @@ func readLexicons(more ...PredicateFile) (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readRoles, readActs, readNameHeads, readFunctionWords, readCues, readEmbeddings, readTerms, readActors,
+		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readActKinds, readNameHeads, readFunctionWords, readCues, readEmbeddings, readTerms, readActors,
 		func(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 			return readPredicates(files, l, more...)
 		},

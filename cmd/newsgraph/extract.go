@@ -46,7 +46,7 @@ JSON object a line: text, events with type, source and target.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, openie for open triples, or events for typed events")
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "predicates", "progress")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "corrections", "predicates", "progress")
 	return cmd
 }
 
@@ -65,6 +65,16 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	corrections := resolve.NewCorrections()
+	if a.config.Corrections != "" { // a graph's own are its own affair
+		if corrections, err = a.readCorrections(); err != nil {
+			return err
+		}
+	}
+	resolver, err := resolve.NewResolver(corrections)
+	if err != nil {
+		return err
+	}
 	read := func(in input) extracted {
 		if in.err != nil {
 			return extracted{err: in.err}
@@ -73,17 +83,36 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 	}
 	job := a.newJob(paths)
 	defer job.bar.clear()
+	// Who is who follows from all articles of the call, so that records wait
+	// until the last is read.
+	spool, err := newSpool()
+	if err != nil {
+		return err
+	}
+	defer spool.close()
+	who := resolve.NewReader(resolver)
+	for e := range ordered.Map(ctx, a.config.Workers, inputs, read) {
+		if e.err != nil {
+			job.fail(e.err)
+			continue
+		}
+		who.Add(e.record)
+		if err := spool.add(e.record); err != nil {
+			return err
+		}
+		job.finish(e.record.Article.Path)
+	}
+	job.bar.clear()
+	decisions := who.Decisions()
 	err = buffered(a.stdout, func(w io.Writer) error {
-		for e := range ordered.Map(ctx, a.config.Workers, inputs, read) {
-			if e.err != nil {
-				job.fail(e.err)
-				continue
-			}
-			resolve.Records([]*schema.Record{e.record})
-			if err := e.record.Encode(w); err != nil {
+		for rec, err := range spool.records() {
+			if err != nil {
 				return err
 			}
-			job.finish(e.record.Article.Path)
+			who.Name(rec, decisions)
+			if err := rec.Encode(w); err != nil {
+				return err
+			}
 		}
 		return ctx.Err()
 	})
