@@ -19,8 +19,8 @@ func folded(plover string) string {
 	return plover
 }
 
-// actorSmallWords are the words that make no actor the same as another.
-var actorSmallWords = wordSet(`the a an of and in to for on at by from with his her their its mr mrs ms president prime minister foreign leader leaders
+// smallWords are the words that make no actor the same as another.
+var smallWords = wordSet(`the a an of and in to for on at by from with his her their its mr mrs ms president prime minister foreign leader leaders
 	official officials government governments spokesman spokeswoman spokesperson secretary general chief senior former authorities
 	party ministry parliament army military troops forces police rebels people state states country countries national international`)
 
@@ -55,7 +55,7 @@ var (
 func contentWords(actor string) []string {
 	s := possessive.ReplaceAllString(strings.ToLower(actor), "")
 	s = initials.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ".", "") })
-	return slices.DeleteFunc(aWord.FindAllString(s, -1), func(w string) bool { return actorSmallWords[w] })
+	return slices.DeleteFunc(aWord.FindAllString(s, -1), func(w string) bool { return smallWords[w] })
 }
 
 // longestActor is how many words may name an actor.
