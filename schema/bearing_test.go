@@ -43,6 +43,9 @@ func TestEdges(t *testing.T) {
 			t.Errorf("%s %s: %v", c.from.ID, c.word, got)
 		}
 	}
+	if never, err := read("warns |\n"); err != nil || !never.Never(warns) || never.Never(threatens) || never.Of(warns, []string{"warn"}) != nil {
+		t.Errorf("%v %v", never, err)
+	}
 	narrow, err := read("threatens | menace | | Country | Thing\n")
 	if err != nil {
 		t.Fatal(err)

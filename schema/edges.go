@@ -25,6 +25,12 @@ func (e Edges) Of(p *LexicalPredicate, words []string) *LexicalPredicate {
 	return nil
 }
 
+// Never reports whether a predicate makes events and no edge, whatever its words.
+func (e Edges) Never(p *LexicalPredicate) bool {
+	edges, listed := e[p]
+	return listed && len(edges) == 0
+}
+
 // readEdges reads the words that make edges, once the predicates are known.
 func readEdges(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	l.Edges = Edges{}

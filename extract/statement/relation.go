@@ -101,6 +101,9 @@ func (sc *scene) complete(m *relation.Match) bool {
 		mark := sc.Child(m.Clause, "mark")
 		return mark >= 0 && sc.Words[mark].Lower == "that"
 	}
+	if sc.Is(m.Object, "obl:unmarked", "obl:tmod") {
+		return false // "rejected, time and again, …"
+	}
 	if m.Object != m.Clause && sc.infinitive(m.Object) {
 		return false // "agreed to leave" accepts nothing
 	}
