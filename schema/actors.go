@@ -29,6 +29,17 @@ type Actors struct {
 	Belongs map[string]string
 }
 
+// readEventWords reads the words by which events are read.
+func readEventWords(files fs.FS, l *Lexicons, _ irregularVerbs) error {
+	l.EventWords = map[string]map[string]bool{}
+	return groups(files, "event-words.txt", func(group, word string) {
+		if l.EventWords[group] == nil {
+			l.EventWords[group] = map[string]bool{}
+		}
+		l.EventWords[group][word] = true
+	})
+}
+
 func readActors(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	l.Actors = Actors{Nouns: map[string]ActorKind{}, Belongs: map[string]string{}}
 	err := groups(files, "actors.txt", func(group, word string) {

@@ -93,7 +93,7 @@ func (r *reader) resolve(w, clause int) int {
 	}
 	pronoun := w
 	if s.Words[w].UPOS != "PRON" {
-		if pronoun = s.Child(w, "nmod:poss"); pronoun < 0 || s.Words[pronoun].UPOS != "PRON" || !ownBody[s.Words[w].Lemma] {
+		if pronoun = s.Child(w, "nmod:poss"); pronoun < 0 || s.Words[pronoun].UPOS != "PRON" || !r.is("own", s.Words[w].Lemma) {
 			return w
 		}
 	}
@@ -115,9 +115,6 @@ func (r *reader) resolve(w, clause int) int {
 	}
 	return w
 }
-
-// ownBody are nouns that stand for the one whose they are.
-var ownBody = map[string]bool{"government": true, "country": true, "nation": true, "administration": true, "party": true, "cabinet": true, "army": true, "troops": true, "office": true, "movement": true, "group": true, "organization": true}
 
 // actors are the actors that the noun phrase of word w names: what "and" joins each by itself, and
 // the countries of "Hungarian and Romanian officials" too.
@@ -152,7 +149,7 @@ func (r *reader) joined(w int) []int {
 func (r *reader) counted(w int) int {
 	for range 3 {
 		word := &r.s.Words[w]
-		if !r.lex.Measures[word.Lemma] && word.UPOS != "NUM" && !counts[word.Lower] {
+		if !r.lex.Measures[word.Lemma] && word.UPOS != "NUM" && !r.is("counting", word.Lower) {
 			break
 		}
 		of := slices.IndexFunc(r.s.Children[w], func(c int) bool { return r.s.Is(c, "nmod") && r.led(c, "of") })
@@ -163,8 +160,6 @@ func (r *reader) counted(w int) int {
 	}
 	return w
 }
-
-var counts = map[string]bool{"some": true, "many": true, "several": true, "all": true, "one": true, "most": true, "both": true, "few": true, "more": true, "member": true, "members": true}
 
 // isActor reports whether word w is the head of a name or a noun for somebody who acts.
 func (r *reader) isActor(w int) bool {

@@ -38,6 +38,9 @@ func Read(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) []
 		add(r.event(&matches[i]))
 	}
 	events = append(events, r.demands...)
+	for w := range s.Words {
+		add(r.refusal(w))
+	}
 	slices.SortStableFunc(events, func(a, b Event) int { return a.Head - b.Head })
 	return distinct(events)
 }
@@ -88,6 +91,9 @@ type reader struct {
 	// the clause that it takes, in its object.
 	inClause, inObject []bool
 }
+
+// is reports whether a word stands in a group of data/event-words.txt.
+func (r *reader) is(group, word string) bool { return r.lex.EventWords[group][word] }
 
 func newReader(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) *reader {
 	r := &reader{s: s, lex: lex, matches: matches, at: map[int]*relation.Match{}}
@@ -147,7 +153,7 @@ func (r *reader) event(m *relation.Match) (Event, bool) {
 		return Event{}, false
 	}
 	e := Event{Type: k.plover, Head: m.Head, Main: r.main(m.Head)}
-	if !e.Main && r.hypothetical(m.Head) {
+	if !e.Main && (r.hypothetical(m.Head) || m.Subject == relation.None && r.s.Words[m.Head].UPOS == "NOUN") {
 		return Event{}, false
 	}
 	e.Source = r.sources(m)
@@ -193,7 +199,7 @@ func (r *reader) isSport() bool {
 // is named who did it.
 var (
 	playful  = map[string]bool{"ASSAULT": true, "FIGHT": true, "CONSULT": true, "RETREAT": true, "THREATEN": true, "AGREE": true}
-	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true}
+	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true, "RETREAT": true}
 )
 
 func (a Actor) political() bool {

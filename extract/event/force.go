@@ -108,7 +108,7 @@ func (r *reader) main(w int) bool {
 		case s.Is(w, "ccomp") && r.reports(above):
 		case s.Is(w, "xcomp") && r.transparent(above):
 		case s.Is(w, "nsubj", "csubj") && (s.Words[w].UPOS == "NOUN" || s.Words[w].XPOS == "VBG") && r.at[above] == nil && r.tells(w, above):
-		case s.Is(w, "obj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil && lightVerbs[s.Words[above].Lemma]:
+		case s.Is(w, "obj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil && r.is("light", s.Words[above].Lemma):
 		default:
 			return false
 		}
@@ -124,20 +124,15 @@ func (r *reader) main(w int) bool {
 // battles and the like only some verbs do.
 func (r *reader) tells(act, verb int) bool {
 	m := r.at[act]
-	return m == nil || m.Subject != relation.None || occurring[r.s.Words[verb].Lemma]
+	return m == nil || m.Subject != relation.None || r.is("occurring", r.s.Words[verb].Lemma)
 }
-
-// occurring are verbs by which an act takes place.
-var occurring = map[string]bool{"begin": true, "start": true, "open": true, "resume": true, "continue": true, "end": true, "finish": true, "conclude": true,
-	"occur": true, "happen": true, "take": true, "hold": true, "break": true, "erupt": true, "collapse": true, "spread": true, "rage": true, "flare": true,
-	"intensify": true, "last": true, "drag": true, "follow": true, "adjourn": true, "stall": true, "fail": true, "proceed": true, "come": true, "escalate": true}
 
 // hypothetical reports whether word w stands in what is only supposed, asked or denied.
 func (r *reader) hypothetical(w int) bool {
 	s := r.s
 	for range maxClimb {
 		for _, c := range s.Children[w] {
-			if s.Is(c, "mark", "advmod") && supposing[s.Words[c].Lower] {
+			if s.Is(c, "mark", "advmod") && r.is("supposing", s.Words[c].Lower) {
 				return true
 			}
 		}
@@ -167,8 +162,6 @@ func (r *reader) hypothetical(w int) bool {
 	return true
 }
 
-var supposing = map[string]bool{"if": true, "whether": true, "unless": true, "lest": true, "provided": true, "until": true}
-
 // reports reports whether a verb tells of what happened: a verb of saying that does not deny it.
 func (r *reader) reports(w int) bool {
 	for _, cue := range r.lex.CueVerbs[r.s.Words[w].Lemma] {
@@ -182,11 +175,5 @@ func (r *reader) reports(w int) bool {
 // transparent reports whether a verb only leads to the one behind it: "seems to have rejected".
 func (r *reader) transparent(w int) bool {
 	m := r.at[w]
-	return m == nil && leadingVerbs[r.s.Words[w].Lemma] || m != nil && m.Predicate.Clause == "done"
+	return m == nil && r.is("leading", r.s.Words[w].Lemma) || m != nil && m.Predicate.Clause == "done"
 }
-
-var (
-	leadingVerbs = map[string]bool{"be": true, "seem": true, "appear": true, "have": true, "get": true, "come": true, "go": true, "return": true}
-	lightVerbs   = map[string]bool{"make": true, "give": true, "hold": true, "have": true, "take": true, "issue": true, "announce": true,
-		"see": true, "report": true, "face": true, "include": true, "follow": true, "express": true, "reiterate": true, "send": true, "lead": true}
-)

@@ -28,7 +28,9 @@ func (r *reader) kind(w, depth int) kind {
 		k.chain = append(k.chain, inner.chain...)
 		switch m.Predicate.Clause {
 		case schema.ClauseIntended:
-			if t := intended(inner.plover); t != "" {
+			switch t := intended(inner.plover); {
+			case inner.plover == "MOBILIZE" && k.plover == "AGREE": // "offered to send troops"
+			case t != "":
 				k.plover = t
 			}
 		case schema.ClauseRefused:

@@ -14,6 +14,9 @@ func (r *reader) targets(sources []Actor, chain []*relation.Match) []Actor {
 	if found := r.addressee(sources, chain); len(found) > 0 {
 		return found
 	}
+	if o := chain[0].Object; o != relation.None && r.s.Words[o].UPOS == "PRON" && r.resolve(o, chain[0].Head) == relation.None {
+		return nil // "accused her": of somebody whom another sentence names
+	}
 	strangers := func(all []Actor) []Actor { return placed(foreign(all, sources)) }
 	for _, pick := range []func([]Actor) []Actor{strangers, func(all []Actor) []Actor { return foreign(all, sources) }} {
 		for _, direct := range []bool{true, false} {

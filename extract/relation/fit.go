@@ -218,14 +218,9 @@ func (t *fitting) prepositional(words []string) int {
 	if given := t.s.Child(t.Head, "iobj"); given >= 0 && slices.Contains(words, "to") && t.unused(given) != None {
 		return antecedent(t.s, t.Head, given) // "gave Chile a ship"
 	}
-	for _, from := range slices.Backward(t.reach) {
-		for _, c := range t.s.Children[from] {
-			if from == t.Head && len(t.Words) == 1 && t.Object == None && t.s.Words[from].UPOS == "VERB" && !t.Passive && hasObject(t.s, from) && !t.s.Is(c, "obj") {
-				continue
-			}
-			if t.s.Is(c, "obl", "nmod", "obj", "iobj", "xcomp", "dep", "advmod") && t.led(c, words) && t.unused(c) != None && !isDate(t.s, c) {
-				return antecedent(t.s, from, c)
-			}
+	for _, w := range words { // "demonstrated in Lima against the tax": against before in
+		if o := t.ledBy(w); o != None {
+			return o
 		}
 	}
 	for _, c := range t.s.Children[t.Head] {
@@ -233,6 +228,21 @@ func (t *fitting) prepositional(words []string) int {
 			if o := t.direct(); o != None {
 				t.Words = append(t.Words, c)
 				return o
+			}
+		}
+	}
+	return None
+}
+
+// ledBy is the word that a preposition leads among those that hang from the words of a pattern.
+func (t *fitting) ledBy(preposition string) int {
+	for _, from := range slices.Backward(t.reach) {
+		for _, c := range t.s.Children[from] {
+			if from == t.Head && len(t.Words) == 1 && t.Object == None && t.s.Words[from].UPOS == "VERB" && !t.Passive && hasObject(t.s, from) && !t.s.Is(c, "obj") {
+				continue
+			}
+			if t.s.Is(c, "obl", "nmod", "obj", "iobj", "xcomp", "dep", "advmod") && t.led(c, []string{preposition}) && t.unused(c) != None && !isDate(t.s, c) {
+				return antecedent(t.s, from, c)
 			}
 		}
 	}
