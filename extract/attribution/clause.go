@@ -22,6 +22,7 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 				x.between(last+1, len(s.Words))
 			}
 			f.brokenSubject(x, m, c, k, last)
+			f.brokenEnd(x, m, k)
 			f.putBefore(x, m, k, last)
 			f.parted(x, m, k, last)
 		}
@@ -82,6 +83,38 @@ func (f *finder) brokenSubject(x *selection, m *match, c *schema.CueWord, k, las
 	if first, end := s.Reach(o); first == last+1 && end+1 == firstOf(s, k) {
 		x.take(o)
 	}
+}
+
+// brokenEnd selects what goes on with a clause where the tree breaks it in two: a
+// second complement right behind it ("said it had become “more open than ever”"),
+// and a second clause with its own subject and words in quotation marks ("said it
+// was late, and “we will pay for it”").
+func (f *finder) brokenEnd(x *selection, m *match, k int) {
+	s := x.s
+	_, end := s.Reach(k)
+	for _, d := range s.Children[m.head] {
+		first, to := s.Reach(d)
+		switch {
+		case d < k || first != end+1 || f.quoted(s, k):
+			continue
+		case s.Is(d, "ccomp", "xcomp") && s.Words[first].Form != ",":
+		case s.Is(d, "conj") && subject(s, d) >= 0 && !f.speaks(&s.Words[d]) && f.holdsMarks(s, d):
+		default:
+			continue
+		}
+		x.take(d)
+		end = to
+	}
+}
+
+// holdsMarks reports whether a quotation begins in the clause of word k.
+func (f *finder) holdsMarks(s *syntax.Sentence, k int) bool {
+	for first, last := s.Reach(k); first <= last; first++ {
+		if f.quoted(s, first) {
+			return true
+		}
+	}
+	return false
 }
 
 // putBefore selects what stands before a cue that is put into its content: "If
@@ -221,6 +254,8 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && (thatClause(s, k) || asksWhether(s, m.head, k))
 	case s.Is(k, "obj") && k > m.head && s.Child(k, "acl") > k && asked(s, firstOf(s, k)): // "asked what impact it had"
 		return c.HasAny(schema.TakesClause, schema.TakesThat)
+	case s.Is(k, "obj") && c.Has(schema.TakesAddressee): // "told “The Early Show” that …"
+		return false
 	case s.Is(k, "parataxis", "obj", "dep", "xcomp", "advcl"):
 		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
 	}

@@ -224,6 +224,11 @@ func (r *Reader) relative(top, noun int) link {
 	if r.infinitive(top) {
 		return link{noun, isOpen, all}
 	}
+	if it := r.child(noun, "nsubj", "expl"); it >= 0 && r.says(it, "it") && r.child(noun, "cop") >= 0 {
+		if _, known := r.embedding(noun, schema.ThatClause); known { // "It is a myth that …"
+			return link{noun, r.signature(noun, schema.ThatClause), all}
+		}
+	}
 	if r.says(noun, "anyone", "anybody", "nobody", "anything", "whoever") {
 		return link{noun, isOpen, all}
 	}
@@ -280,7 +285,12 @@ func (r *Reader) gerund(top, above int, mark string) link {
 		if _, known := r.embedding(above, schema.GerundClause); !known || top < above || r.behindComma(top) {
 			return link{above, isSo, circumstances}
 		}
-	case "while", "when", "after", "before", "by", "upon", "since", "in", "despite", "through", "with", "although", "though", "as":
+	case "as":
+		if top > above {
+			return link{above, isSaid, all} // "was quoted as criticizing"
+		}
+		return link{above, isSo, circumstances}
+	case "while", "when", "after", "before", "by", "upon", "since", "in", "despite", "through", "with", "although", "though":
 		if _, known := r.embedding(above, schema.GerundClause); !known || mark != "in" && mark != "with" {
 			return link{above, isSo, circumstances}
 		}
