@@ -95,9 +95,12 @@ func (f *finder) brokenEnd(x *selection, m *match, k int) {
 	for _, d := range s.Children[m.head] {
 		first, to := s.Reach(d)
 		switch {
-		case d < k || first != end+1 || f.quoted(s, k):
+		case d < k || f.quoted(s, k):
 			continue
-		case s.Is(d, "ccomp", "xcomp") && s.Words[first].Form != ",":
+		case s.Is(d, "ccomp") && first > m.head && first < firstOf(s, k): // "that", before both
+		case first != end+1:
+			continue
+		case s.Is(d, "ccomp", "xcomp") && (s.Words[first].Form != "," || f.holdsMarks(s, d) && !f.speaks(&s.Words[d])):
 		case s.Is(d, "conj") && subject(s, d) >= 0 && !f.speaks(&s.Words[d]) && f.holdsMarks(s, d):
 		default:
 			continue
