@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"newsgraph/extract/language/conllu"
@@ -179,5 +181,36 @@ func TestNamesAgree(t *testing.T) {
 			}
 			agree(t, ours, "entities.py", path, write(t, "found", found))
 		})
+	}
+}
+
+// TestCorefAgrees scores the coreference of a treebank with mistakes put in: links cut, links
+// made, mentions moved.
+func TestCorefAgrees(t *testing.T) {
+	needScorers(t)
+	gold := devTreebank(t)
+	rng := rand.New(rand.NewPCG(7, 8))
+	var found []*conllu.Sentence
+	for _, s := range gold {
+		own := &conllu.Sentence{Comments: s.Comments, Rows: slices.Clone(s.Rows)}
+		for _, w := range own.Words() {
+			switch rng.IntN(8) {
+			case 0:
+				w.Misc = "_"
+			case 1:
+				w.Misc = strings.ReplaceAll(w.Misc, "Entity=(1", "Entity=(2")
+			case 2:
+				w.Misc = "Entity=(e" + strconv.Itoa(rng.IntN(9)) + "-Person)"
+			}
+		}
+		found = append(found, own)
+	}
+	ours, err := ScoreCoref(gold, found, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree(t, ours, "coref.py", write(t, "gold", gold), write(t, "found", found))
+	if perfect, err := ScoreCoref(gold, gold, 5); err != nil || perfect.Mean != 1 || len(perfect.Errors) != 0 {
+		t.Errorf("gold against itself: %+v, %v", perfect, err)
 	}
 }

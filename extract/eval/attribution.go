@@ -41,13 +41,6 @@ type Attributions struct {
 	Errors []AttributionErrors `json:"errors,omitempty"`
 }
 
-// Rates are precision, recall and their harmonic mean.
-type Rates struct {
-	Precision float64 `json:"p"`
-	Recall    float64 `json:"r"`
-	F1        float64 `json:"f1"`
-}
-
 // Render writes the scores for people.
 func (a Attributions) Render(w io.Writer, _ int) error {
 	_, err := fmt.Fprintf(w, "           precision  recall      f1\nrelation      %.4f  %.4f  %.4f\ncontent       %.4f  %.4f  %.4f\nstrict        %.4f  %.4f  %.4f\n\n"+
@@ -70,7 +63,7 @@ func ScoreAttributions(gold []AnnotatedText, predicted map[string][]AnnotatedAtt
 			return Attributions{}, fmt.Errorf("predicted attributions: no annotated text is called %q", name)
 		}
 	}
-	var t tally
+	var t attributionTally
 	list := newErrorList(errors)
 	for i := range gold {
 		text := []rune(gold[i].Text)
@@ -86,17 +79,14 @@ func ScoreAttributions(gold []AnnotatedText, predicted map[string][]AnnotatedAtt
 	return score, nil
 }
 
-// A tally sums counts over articles.
-type tally struct {
+// An attributionTally sums counts over articles.
+type attributionTally struct {
 	gold, predicted           int
 	relation, content, strict int
 	exact, letters            [3]counts // by role
 }
 
-// counts are what is right, predicted and gold.
-type counts struct{ right, predicted, gold int }
-
-func (t *tally) add(text []rune, gold, predicted []lettered) {
+func (t *attributionTally) add(text []rune, gold, predicted []lettered) {
 	t.gold += len(gold)
 	t.predicted += len(predicted)
 	t.relation += len(align(gold, predicted, func(g, p *lettered, iou float64) bool { return iou >= 0.5 && sameSource(text, g, p) }))
@@ -116,17 +106,7 @@ func (t *tally) add(text []rune, gold, predicted []lettered) {
 	}
 }
 
-func (c *counts) plus(d counts) {
-	c.right += d.right
-	c.predicted += d.predicted
-	c.gold += d.gold
-}
-
-func (c counts) rates() Rates {
-	return Rates{share(c.right, c.predicted), share(c.right, c.gold), harmonic(c.right, c.gold, c.predicted)}
-}
-
-func (t *tally) score() Attributions {
+func (t *attributionTally) score() Attributions {
 	of := func(right int) Rates { return counts{right, t.predicted, t.gold}.rates() }
 	a := Attributions{Relation: of(t.relation), Content: of(t.content), Strict: of(t.strict), Gold: t.gold, Predicted: t.predicted}
 	a.SourceAccuracy = share(t.relation, t.content)

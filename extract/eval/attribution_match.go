@@ -110,8 +110,8 @@ func align(gold, predicted []lettered, ok func(g, p *lettered, iou float64) bool
 	return pairs
 }
 
-// smallWords tell nothing of who a source is.
-var smallWords = map[string]bool{"the": true, "a": true, "an": true, "of": true, "and": true, "in": true, "to": true, "for": true,
+// sourceSmallWords tell nothing of who a source is.
+var sourceSmallWords = map[string]bool{"the": true, "a": true, "an": true, "of": true, "and": true, "in": true, "to": true, "for": true,
 	"on": true, "at": true, "by": true, "s": true, "his": true, "her": true, "their": true, "its": true}
 
 // sameSource reports whether two sources share a word, or half of their letters,
@@ -129,7 +129,7 @@ func sameSource(text []rune, g, p *lettered) bool {
 		for to < len(both) && both[to] == both[to-1]+1 {
 			to++
 		}
-		if !smallWords[strings.ToLower(string(text[both[from]:both[to-1]+1]))] {
+		if !sourceSmallWords[strings.ToLower(string(text[both[from]:both[to-1]+1]))] {
 			return true
 		}
 		from = to

@@ -40,7 +40,7 @@ type measuring struct {
 // names are taken where the analyzer looks for names.
 func Measure(ctx context.Context, a *language.Analyzer, data string) ([]Score, error) {
 	m := &measuring{ctx: ctx, analyzer: a, data: data}
-	for _, step := range []func() error{m.ewt, m.gum, m.names, m.openIE, m.attribution} {
+	for _, step := range []func() error{m.ewt, m.gum, m.names, m.coref, m.openIE, m.attribution} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("measure: %w", err)
 		}
@@ -80,6 +80,31 @@ func (m *measuring) gum() error {
 	}
 	speed, err := MeasureSpeed(m.ctx, RawText(gold), 1)
 	m.scores = append(m.scores, Score{Name: "words/s, one core", Value: speed.Rate(), Target: 7000, Speed: true})
+	return err
+}
+
+// coref scores coreference within the documents of GUM's development part, where names are looked
+// for.
+func (m *measuring) coref() error {
+	if m.analyzer.Names == nil {
+		return nil
+	}
+	gold, err := m.treebank("gum-dev.conllu")
+	if err != nil {
+		return err
+	}
+	found, err := AnnotateDocuments(m.ctx, m.analyzer, gold)
+	if err != nil {
+		return err
+	}
+	if err := LinkDocuments(found); err != nil {
+		return err
+	}
+	c, err := ScoreCoref(gold, found, 0)
+	m.add("GUM coreference", c.Mean, 66)
+	m.add("GUM coreference MUC", c.MUC.F1, 0)
+	m.add("GUM coreference B3", c.B3.F1, 0)
+	m.add("GUM coreference CEAF-e", c.CEAF.F1, 0)
 	return err
 }
 
