@@ -331,11 +331,9 @@ func (f *finder) prune(x *selection, m *match, k int) {
 		switch {
 		case i == k:
 		case s.Words[i].XPOS == "VBG" && s.Is(i, "advcl", "parataxis", "conj") && i > 0 && first > 0 && s.Words[max(0, first-1)].Form == "," || s.Words[i].XPOS == "VBG" && s.Is(i, "advcl") && s.Words[first].Form == ",":
-			if f.reporting(&s.Words[i]) || f.aside(s, i) {
+			if f.reporting(&s.Words[i]) {
 				x.drop(i)
 			}
-		case f.aside(s, i):
-			x.drop(i)
 		case f.besideCue(s, i) == m.head:
 			x.drop(i)
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
@@ -343,23 +341,6 @@ func (f *finder) prune(x *selection, m *match, k int) {
 			x.in[i], x.in[i+1] = false, false
 		}
 	}
-}
-
-// aside reports whether word i heads an adverbial behind a comma that sets
-// something beside what is said: it is more likely the writer's.
-func (f *finder) aside(s *syntax.Sentence, i int) bool {
-	first, _ := s.Reach(i)
-	if !s.Is(i, "advcl", "obl") || first == 0 || s.Words[first].Form != "," && s.Words[first-1].Form != "," || i < s.Words[i].Head {
-		return false
-	}
-	if s.Words[first].Form == "," {
-		first++
-	}
-	switch s.Words[first].Lower {
-	case "while", "although", "though", "despite", "even", "as", "whereas":
-		return true
-	}
-	return s.Words[i].XPOS == "VBG" && s.Child(i, "mark", "case") < 0
 }
 
 // reporting reports whether a participle is of a verb of speech that takes a
