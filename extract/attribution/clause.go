@@ -336,12 +336,17 @@ func (f *finder) prune(x *selection, m *match, k int) {
 			}
 		case f.besideCue(s, i) == m.head:
 			x.drop(i)
+		case s.Is(i, "advcl") && first > k && isMark(&s.Words[first-1]) && contrasts(&s.Words[first]), s.Is(i, "advcl") && first > k && isMark(&s.Words[first]) && contrasts(&s.Words[min(first+1, i)]):
+			x.drop(i) // "…, while others counter that …"
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
 			x.drop(accordingHead(s, i))
 			x.in[i], x.in[i+1] = false, false
 		}
 	}
 }
+
+// contrasts reports whether a word opens a clause that is set beside another.
+func contrasts(w *syntax.Word) bool { return w.Lower == "while" || w.Lower == "whereas" }
 
 // reporting reports whether a participle is of a verb of speech that takes a
 // clause.
