@@ -10,6 +10,7 @@ import (
 type Config struct {
 	DB              string
 	BaseIRI         string
+	Corrections     string
 	Workers         int   // goroutines, at least 1
 	MaxArticleBytes int64 // bytes
 	Input           string
@@ -43,6 +44,8 @@ var keys = []key{
 		path(func(c *Config) *string { return &c.DB })},
 	{"base_iri", schema.DefaultBase, "IRI", "IRI under which the graph's own names stand",
 		baseIRI(func(c *Config) *string { return &c.BaseIRI })},
+	{"corrections", "", "FILE", "what you know better of who is who (else corrections.txt in the folder of the graph)",
+		text(func(c *Config) *string { return &c.Corrections })},
 	{"workers", "0", "N", "articles read at the same time, 0 for one a core",
 		workers(func(c *Config) *int { return &c.Workers })},
 	{"max_article_bytes", "64MiB", "SIZE", "largest article that is read",

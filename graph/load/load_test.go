@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"newsgraph/graph/fixture"
+	"newsgraph/graph/ledger"
 	"newsgraph/graph/load"
+	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
 	"newsgraph/schema"
 )
@@ -27,7 +29,16 @@ func loader(t testing.TB) *load.Loader {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	return &load.Loader{Store: st, Pipeline: "v1"}
+	r, err := resolve.NewResolver(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	led, err := ledger.OpenMemory(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { led.Close() })
+	return &load.Loader{Store: st, Ledger: led, Pipeline: "v1"}
 }
 
 // build brings a record in as `newsgraph build` does.
@@ -267,7 +278,7 @@ func TestLoadErrorsSayWhere(t *testing.T) {
 		{"bad.nq", load.NQuads, "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.nq:2:13", "nothing of the file"}, 0},
 		{"bad.jsonl", load.Records, "{}\nnot json\n", []string{"bad.jsonl:1"}, 0},
 		{"half.jsonl", load.Records, string(bytes.SplitAfter(good, []byte("\n"))[2]) + "\n{\"article\":1}\n", []string{"half.jsonl:3"}, 46},
-		{"x.ttl", "turtle", "", []string{"x.ttl", "nquads"}, 0},
+		{"x.docx", "turtle", "", []string{"x.docx", "nquads"}, 0},
 		{"bad.gz", load.NQuads, "\x1f\x8bnot gzip", []string{"bad.gz"}, 0},
 	}
 	for _, c := range cases {
