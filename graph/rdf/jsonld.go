@@ -36,11 +36,13 @@ func ReadJSONLD(r io.Reader, opts Options) iter.Seq2[quad.Quad, error] {
 	}
 }
 
-// noLoader refuses to fetch contexts.
-type noLoader struct{}
+// noLoader refuses to fetch contexts, and keeps the last that was wanted: json-gold
+// does not pass its error on.
+type noLoader struct{ wanted string }
 
-func (noLoader) LoadDocument(url string) (*ld.RemoteDocument, error) {
-	return nil, fmt.Errorf("the context %s would have to be fetched: put it into the document", url)
+func (l *noLoader) LoadDocument(url string) (*ld.RemoteDocument, error) {
+	l.wanted = url
+	return nil, errors.New("nothing is fetched")
 }
 
 func jsonLD(r io.Reader, opts Options) (out []quad.Quad, err error) {
@@ -58,8 +60,12 @@ func jsonLD(r io.Reader, opts Options) (out []quad.Quad, err error) {
 		return nil, err
 	}
 	options := ld.NewJsonLdOptions(opts.Base)
-	options.DocumentLoader = noLoader{}
+	var loader noLoader
+	options.DocumentLoader = &loader
 	set, err := ld.NewJsonLdProcessor().ToRDF(doc, options)
+	if err != nil && loader.wanted != "" {
+		return nil, fmt.Errorf("the context %s would have to be fetched: put it into the document", loader.wanted)
+	}
 	if err != nil {
 		return nil, err
 	}
