@@ -19,10 +19,10 @@ func (f *finder) according(s *syntax.Sentence) {
 		if !src.ok || n <= i+1 {
 			continue
 		}
-		src.span.Start = s.Words[i+2].Start
+		src.span.Start = s.Words[i+2].Start // also what the tree hangs elsewhere
 		cue := s.SpanOf(i, i+1)
 		a := Attribution{Source: &src.span, Head: src.headSpan(s), Sentence: s.Index, Cue: &cue, CueLemma: "according to", Mode: schema.Speech, Rule: "according to"}
-		if a.Content = f.accorded(s, i, n); len(a.Content) > 0 {
+		if a.Content = f.accorded(s, i, n, src.span); len(a.Content) > 0 {
 			a.Content = f.wholeQuotes(s, a.Content, a.Cue, a.Source)
 			f.add(a)
 		}
@@ -45,8 +45,9 @@ func accordingHead(s *syntax.Sentence, i int) int {
 	return i
 }
 
-// accorded is the clause that the phrase at words i, with its noun n, is put to.
-func (f *finder) accorded(s *syntax.Sentence, i, n int) []schema.Span {
+// accorded is the clause that the phrase at words i, with its noun n, is put to,
+// without the words that name the source.
+func (f *finder) accorded(s *syntax.Sentence, i, n int, source schema.Span) []schema.Span {
 	top := n
 	if s.Words[n].Head == i {
 		top = i
@@ -63,6 +64,7 @@ func (f *finder) accorded(s *syntax.Sentence, i, n int) []schema.Span {
 	}
 	x := newSelection(s).take(head).drop(top)
 	x.in[i], x.in[i+1] = false, false
+	x.exclude(source)
 	for _, k := range s.Children[head] {
 		if s.Is(k, "cc") && k < head && firstOf(s, head) == k {
 			x.in[k] = false
@@ -93,12 +95,22 @@ func (f *finder) label(s *syntax.Sentence) {
 		x.in[i] = true
 	}
 	content := x.spans()
-	if len(content) == 0 {
-		return
+	if len(content) == 0 || !f.quoted(s, colon+1) && !hasFinite(s, colon+1) {
+		return // "Rane: a hard week", the title of a section
 	}
 	head := s.Words[colon-1].Span
 	f.add(Attribution{Source: &source, Head: &head, Sentence: s.Index, Cue: &cue, CueLemma: ":", Mode: schema.Speech,
 		Content: f.wholeQuotes(s, content, &cue, &source), Rule: "label"})
+}
+
+// hasFinite reports whether a verb with a tense stands from word i on.
+func hasFinite(s *syntax.Sentence, i int) bool {
+	for ; i < len(s.Words); i++ {
+		if finite(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // labels reports whether the words before a colon can name a source.

@@ -23,10 +23,55 @@ func (f *finder) quotation(m *match, c *schema.CueWord, last int) ([]schema.Span
 	if spans := f.block(s, last, m.unlisted); len(spans) > 0 {
 		return spans, last
 	}
-	if q, ok := f.quoteOver(m, last); ok && f.d.Quotes[q].Len() > 3 && (!m.unlisted || f.punctuated(q)) {
+	if q, ok := f.quoteOver(m, last); ok && f.d.Quotes[q].Len() > 3 && (!m.unlisted || f.punctuated(q) && f.rightAfter(m, q)) {
 		return []schema.Span{f.d.Quotes[q].Span}, last
 	}
 	return nil, last
+}
+
+// quoteBeforeCue reads a quotation that ends in a comma or the like right before
+// source and cue, where the tree does not take it for the cue's: in a long
+// quotation it may hang on a verb within.
+func (f *finder) quoteBeforeCue(m *match, c *schema.CueWord, last int) ([]schema.Span, int) {
+	s := m.s
+	if c.Mode != schema.Speech || !c.Has(schema.TakesQuote) || m.unlisted || s.Child(m.head, "aux:pass") >= 0 || !finite(s, m.head) {
+		return nil, last
+	}
+	if k := s.Child(m.head, "ccomp", "parataxis"); k >= 0 && k < m.head || s.Is(m.head, "parataxis") {
+		return nil, last
+	}
+	if q, ok := f.quoteOver(m, last); ok && f.punctuated(q) && f.rightAfter(m, q) && f.d.Quotes[q].Len() > 3 {
+		return []schema.Span{f.d.Quotes[q].Span}, last
+	}
+	return nil, last
+}
+
+// tensedBetween reports whether a word from first to end, which is not counted,
+// has a tense.
+func tensedBetween(s *syntax.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		switch s.Words[i].XPOS {
+		case "VBD", "VBP", "VBZ", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// rightAfter reports whether nothing but its subject stands between a quotation
+// and the main verb of a clause, or nothing at all: "“…,” Rane shrugged".
+func (f *finder) rightAfter(m *match, q int) bool {
+	s := m.s
+	if s.Is(m.head, "acl", "advcl", "ccomp") || s.Child(m.head, "mark") >= 0 {
+		return false
+	}
+	k := wordBefore(s, f.d.Quotes[q].End) + 1
+	for k < m.head && isMark(&s.Words[k]) {
+		k++
+	}
+	first, _ := m.group(m.head)
+	n := f.subject(s, m.head)
+	return k == first || n >= 0 && firstOf(s, n) == k
 }
 
 // quoteOver finds the quotation that ends before the cue, with nothing but its
@@ -46,7 +91,10 @@ func (f *finder) quoteOver(m *match, last int) (int, bool) {
 	if !ok || k+1 < first && !f.punctuated(q) {
 		return 0, false
 	}
-	if n := f.subject(s, m.head); n > k && n < first || k+1 == first {
+	if n := f.subject(s, m.head); n > k && n < first {
+		return q, !tensedBetween(s, k+1, firstOf(s, n))
+	}
+	if k+1 == first {
 		return q, true
 	}
 	for i := k + 1; i < first; i++ {
@@ -154,7 +202,7 @@ func (f *finder) joinQuotes() {
 			f.used[q] = a
 			continue
 		}
-		if f.introduced(q) {
+		if f.introduced(q) || f.follows(q) {
 			continue
 		}
 		if f.speechLike(f.d.Quotes[q]) {
@@ -195,6 +243,40 @@ func (f *finder) introduced(q int) bool {
 	cue := s.SpanOf(first, end)
 	f.add(Attribution{Source: &src.span, Head: src.headSpan(s), Sentence: s.Index, Cue: &cue, CueLemma: s.Words[v].Lemma, Mode: schema.Speech,
 		Content: []schema.Span{f.innerOf(q)}, Rule: "introduction"})
+	return true
+}
+
+// follows reads a quotation that is a sentence of its own behind one that tells of
+// an act of speech, in the same paragraph: "Rane agreed. “Time is short.”", "Rane
+// praised the deal. “It is a start.”"
+func (f *finder) follows(q int) bool {
+	at := f.d.Quotes[q].Span
+	i := f.sentenceAt(at)
+	if i == 0 || !f.opensSentence(at) || f.breaks(f.trees[i-1].End, at.Start) || !f.speechLike(f.d.Quotes[q]) {
+		return false
+	}
+	s := &f.trees[i-1]
+	v := s.Root()
+	if v < 0 || f.quoted(s, v) || !f.speaks(&s.Words[v]) {
+		return false
+	}
+	src := f.sourceOf(s, v, verb)
+	if !src.ok {
+		return false
+	}
+	for _, a := range f.bySentence[i-1] { // what the quotation spells out
+		if x := &f.found[a]; x.Topic && x.said != nil && *x.said == v {
+			x.Content = append(x.Content, f.innerOf(q))
+			f.used[q] = a
+			return true
+		}
+	}
+	m := match{s: s, head: v, verb: v}
+	first, end := m.group(v)
+	cue := s.SpanOf(first, end)
+	f.add(Attribution{Source: &src.span, Head: src.headSpan(s), Sentence: s.Index, Cue: &cue, CueLemma: s.Words[v].Lemma, Mode: schema.Speech,
+		Content: []schema.Span{f.innerOf(q)}, Rule: "following quotation", said: &m.verb})
+	f.bySentence[i-1] = append(f.bySentence[i-1], len(f.found)-1)
 	return true
 }
 
@@ -344,6 +426,9 @@ func (f *finder) quoteBefore(offset int) (int, bool) {
 // title or a term in quotation marks has not.
 func (f *finder) speechLike(q shallow.Quote) bool {
 	words := strings.Fields(f.d.At(q.Inner))
+	if last := f.d.Text[q.Inner.End-1]; !strings.ContainsRune(",.?!…-–—", last) {
+		return false // "“A Long Road” star Rane"
+	}
 	if len(words) < 5 || !strings.ContainsFunc(words[0], unicode.IsUpper) {
 		return false
 	}

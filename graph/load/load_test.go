@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"newsgraph/graph/fixture"
+	"newsgraph/graph/ledger"
 	"newsgraph/graph/load"
+	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
 	"newsgraph/schema"
 )
@@ -27,7 +29,16 @@ func loader(t testing.TB) *load.Loader {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	return &load.Loader{Store: st, Pipeline: "v1"}
+	r, err := resolve.NewResolver(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	led, err := ledger.OpenMemory(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { led.Close() })
+	return &load.Loader{Store: st, Ledger: led, Pipeline: "v1"}
 }
 
 // build brings a record in as `newsgraph build` does.
@@ -267,7 +278,12 @@ func TestLoadErrorsSayWhere(t *testing.T) {
 		{"bad.nq", load.NQuads, "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.nq:2:13", "nothing of the file"}, 0},
 		{"bad.jsonl", load.Records, "{}\nnot json\n", []string{"bad.jsonl:1"}, 0},
 		{"half.jsonl", load.Records, string(bytes.SplitAfter(good, []byte("\n"))[2]) + "\n{\"article\":1}\n", []string{"half.jsonl:3"}, 46},
-		{"x.ttl", "turtle", "", []string{"x.ttl", "nquads"}, 0},
+		{"x.docx", "docx", "", []string{"x.docx", "nquads"}, 0},
+		{"bad.ttl", "turtle", "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.ttl:2:13", "nothing of the file"}, 0},
+		{"bad.trig", "trig", "<g:g> {\n<s:s> p:p 1 }", []string{"bad.trig:2:7", "p: is not declared"}, 0},
+		{"bad.rdf", "rdfxml", "<rdf:RDF>\n", []string{"bad.rdf:", "has no namespace"}, 0},
+		{"far.jsonld", "jsonld", `{"@context": "https://far.example/"}`, []string{"far.jsonld", "would have to be fetched"}, 0},
+		{"bad.quads.jsonl", "json-stream", "{\"subject\":\"x\"}\n", []string{"bad.quads.jsonl:1"}, 0},
 		{"bad.gz", load.NQuads, "\x1f\x8bnot gzip", []string{"bad.gz"}, 0},
 	}
 	for _, c := range cases {
