@@ -69,7 +69,7 @@ func sources(t *testing.T) []source {
 // order is the two halves of the house: a package imports only what stands
 // before it in its own line, and its siblings never.
 var order = [][][]string{
-	{{"schema"}, {"extract/ordered"}, {"extract/date"}, {"extract/article"}, {"extract/language"}, {"extract/triple"}, {"extract/attribution"}, {"extract/entity"}, {"extract/statement"}, {"extract"}, {"extract/eval"}, {"cmd/newsgraph"}},
+	{{"schema"}, {"extract/ordered"}, {"extract/date"}, {"extract/article"}, {"extract/language"}, {"extract/triple"}, {"extract/attribution"}, {"extract/entity"}, {"extract/factuality"}, {"extract/relation"}, {"extract/event"}, {"extract/statement"}, {"extract"}, {"extract/eval"}, {"cmd/newsgraph"}},
 	{{"schema"}, {"graph/scratch"}, {"graph/invented"}, {"graph/resolve"}, {"graph/quads"}, {"graph/ledger"}, {"graph/store"}, {"graph/load"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/server"}, {"cmd/newsgraph"}},
 }
 

@@ -61,14 +61,17 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 		sentences = one(sentences)
 	}
 	doc := shallow.Read(text, sentences, string(in.Article.Published), x.lexicons)
-	trees := x.trees(sentences)
+	trees, words := x.trees(sentences)
 	attributions := attribution.Find(doc, trees)
 	entities := entity.Group(text, trees, attributions, in.Outlet, x.lexicons)
 
 	for _, s := range sentences {
 		rec.Sentences = append(rec.Sentences, s.Span)
 	}
-	statement.Read(rec, doc, attributions, entities)
+	statement.Fill(rec, statement.Reading{
+		Text: doc.Text, Published: string(in.Article.Published), Sentences: trees, Words: words,
+		Attributions: attributions, Entities: entities, Lexicons: x.lexicons,
+	})
 	if e := entities.Outlet(in.Outlet); in.Outlet != "" && e != nil {
 		rec.Article.Outlet = schema.Optional(e.ID)
 	}
@@ -78,8 +81,8 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 	return rec
 }
 
-// trees reads the sentences of one article as trees.
-func (x *Extractor) trees(sentences []language.Sentence) []syntax.Sentence {
+// trees reads the sentences of one article as trees, and their words.
+func (x *Extractor) trees(sentences []language.Sentence) ([]syntax.Sentence, [][]language.Word) {
 	items := func(yield func(language.Item[language.Sentence]) bool) {
 		for i, s := range sentences {
 			if !yield(language.Item[language.Sentence]{Sentence: s, Forms: s.Forms(), First: i == 0}) {
@@ -87,11 +90,11 @@ func (x *Extractor) trees(sentences []language.Sentence) []syntax.Sentence {
 			}
 		}
 	}
-	trees := make([]syntax.Sentence, 0, len(sentences))
+	trees, all := make([]syntax.Sentence, 0, len(sentences)), make([][]language.Word, 0, len(sentences))
 	for s, words := range language.Analyze(context.Background(), x.analyzer, items) {
-		trees = append(trees, syntax.New(s, len(trees), words))
+		trees, all = append(trees, syntax.New(s, len(trees), words)), append(all, words)
 	}
-	return trees
+	return trees, all
 }
 
 // one makes the sentences of a line one sentence.

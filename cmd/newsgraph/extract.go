@@ -23,25 +23,30 @@ graph is touched. PATH is a file, a folder, a pattern, or - for standard input.
 
 With --input lines each line is a sentence of its own. Then --format openie takes
 its words as they stand between spaces and prints open triples, one a line between
-tabs: sentence, confidence, relation, subject, object, further arguments.`,
+tabs: sentence, confidence, relation, subject, object, further arguments. And
+--format events prints the typed events (PLOVER) between actors of each line, one
+JSON object a line: text, events with type, source and target.`,
 		Example: `  newsgraph extract article.html
   curl -s https://example.org/story | newsgraph extract --input html -
   newsgraph extract articles/ | jq '.statements[]'
-  newsgraph extract --input lines --format openie sentences.txt`,
+  newsgraph extract --input lines --format openie sentences.txt
+  newsgraph extract --input lines --format events sentences.txt`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			switch {
 			case format == "records":
 				return a.extract(cmd.Context(), paths)
-			case format != "openie":
-				return usagef("--format is %q: want records or openie", format)
+			case format != "openie" && format != "events":
+				return usagef("--format is %q: want records, openie or events", format)
 			case a.config.Input != "lines":
-				return usagef("--format openie reads one sentence a line: want --input lines with it")
+				return usagef("--format %s reads one sentence a line: want --input lines with it", format)
+			case format == "events":
+				return a.extractEvents(cmd.Context(), paths)
 			}
 			return a.extractTriples(cmd.Context(), paths)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, or openie for open triples")
+	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, openie for open triples, or events for typed events")
 	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "corrections", "progress")
 	return cmd
 }

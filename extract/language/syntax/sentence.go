@@ -44,7 +44,7 @@ func New(s language.Sentence, index int, words []language.Word) Sentence {
 			w := words[len(t.Words)]
 			end := at + len([]rune(form))
 			t.Words = append(t.Words, Word{
-				Span: schema.Span{Start: at, End: end}, Form: form, Lower: strings.ToLower(form), Lemma: w.Lemma,
+				Span: schema.Span{Start: at, End: end}, Form: form, Lower: strings.ToLower(form), Lemma: lemma(w),
 				UPOS: w.UPOS, XPOS: w.XPOS, Deprel: w.Deprel, Head: w.Head - 1, Name: w.Name,
 			})
 			at = end
@@ -52,6 +52,14 @@ func New(s language.Sentence, index int, words []language.Word) Sentence {
 	}
 	t.Link()
 	return t
+}
+
+// lemma is a word's lemma; of what is no name in small letters, also where the text shouts.
+func lemma(w language.Word) string {
+	if w.UPOS == "PROPN" {
+		return w.Lemma
+	}
+	return strings.ToLower(w.Lemma)
 }
 
 func forms(t language.Token) []string {
