@@ -20,6 +20,7 @@ type Lexicons struct {
 	Known      map[string]Known   // by spelling: countries, outlets, organisations
 	Hosts      map[string]string  // host of a web address → outlet's name
 	Titles     map[string]bool    // lower case; whether the holder speaks for a country
+	FullTitles map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
 	GivenNames map[string]Pronoun // as written
 	// Nicknames are the names that a short form of a given name may stand for, lower case.
 	Nicknames map[string][]string

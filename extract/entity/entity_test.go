@@ -199,7 +199,8 @@ func TestWordsLeadToEntities(t *testing.T) {
 	}
 }
 
-// TestTimeIsLinear compares a text with one four times as long.
+// TestTimeIsLinear compares a text with one eight times as long; if time were quadratic it would
+// take sixty-four times as long.
 func TestTimeIsLinear(t *testing.T) {
 	a := newAnalyzer(t)
 	piece := "Chilean President Rosa Ibarra met Lars Holm. She told him that the company had sold its ships. The president said it was late. “I know,” he said. "
@@ -208,15 +209,15 @@ func TestTimeIsLinear(t *testing.T) {
 		trees := treesOf(a, text)
 		lex, _ := schema.Lexicon()
 		best := time.Hour
-		for range 3 {
+		for range 5 {
 			start := time.Now()
 			entity.Group(text, trees, nil, "", lex).Finish()
 			best = min(best, time.Since(start))
 		}
 		return best
 	}
-	if short, long := elapsed(100), elapsed(400); long > 10*short {
-		t.Errorf("four times the text takes %v, not %v", long, short)
+	if short, long := elapsed(50), elapsed(400); long > 30*short {
+		t.Errorf("eight times the text takes %v, where it took %v", long, short)
 	}
 }
 
