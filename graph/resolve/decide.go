@@ -36,6 +36,7 @@ const (
 	Variant    Rule = "variant"    // the same but for initials, middle names or a short form of the given name
 	ByArticle  Rule = "article"    // a surname whose full name the article itself gives
 	BySurname  Rule = "surname"    // a surname that one person of all articles fits
+	ByFame     Rule = "fame"       // a surname that fits several, of whom almost all articles that give a full name mean one
 	ByOffice   Rule = "office"     // a surname that fits several, one of whom holds the office that the article gives
 	ByAcronym  Rule = "acronym"    // an acronym that one long form of all articles fits
 	ByType     Rule = "type"       // the same name, which most articles take for another kind of thing
@@ -98,10 +99,11 @@ func (r *Resolver) Decide(block []Counted) map[string]Decision {
 // A deciding is the work on one block.
 type deciding struct {
 	*Resolver
-	persons []bearer           // profiles of people, by key
-	others  []Counted          // profiles of everything else, by key
-	known   map[string]*person // by whole name
-	out     map[string]Decision
+	persons  []bearer           // profiles of people, by key
+	others   []Counted          // profiles of everything else, by key
+	known    map[string]*person // by whole name
+	articles map[string]int     // by whole name
+	out      map[string]Decision
 }
 
 // A bearer is a profile of a person with its name taken apart.
