@@ -83,9 +83,10 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 
 // trees reads the sentences of one article as trees, and their words.
 func (x *Extractor) trees(sentences []language.Sentence) ([]syntax.Sentence, [][]language.Word) {
+	cases := newTruecaser(sentences, x.lexicons)
 	items := func(yield func(language.Item[language.Sentence]) bool) {
 		for i, s := range sentences {
-			if !yield(language.Item[language.Sentence]{Sentence: s, Forms: s.Forms(), First: i == 0}) {
+			if !yield(language.Item[language.Sentence]{Sentence: s, Forms: cases.forms(s), First: i == 0}) {
 				return
 			}
 		}

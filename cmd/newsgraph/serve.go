@@ -15,8 +15,8 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answer queries over HTTP until it is told to stop",
-		Long: `Answer queries over HTTP until Ctrl-C: POST /query and, as cayley's clients ask,
-/api/v2/query; GET /health and /metrics; GET / lists them. It listens on this
+		Long: `Answer queries over HTTP until Ctrl-C: POST /query; /sparql as the SPARQL 1.1
+Protocol says; /api/v2/query as cayley's clients ask; GET /health and /metrics; GET / lists them. It listens on this
 machine alone unless there is a token. While it runs the graph cannot be changed.`,
 		Example: `  newsgraph serve
   curl -d 'g.V("country:mexico").out("ng:rejects").all()' http://127.0.0.1:8484/query
@@ -24,7 +24,7 @@ machine alone unless there is a token. While it runs the graph cannot be changed
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context()) },
 	}
-	addFlags(cmd.Flags(), "addr", "token", "hosts", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri")
+	addFlags(cmd.Flags(), "addr", "token", "hosts", "origins", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri")
 	return cmd
 }
 
@@ -34,6 +34,7 @@ func (a *app) serve(ctx context.Context) error {
 			Version:    buildVersion(),
 			Token:      a.config.Token,
 			Hosts:      a.config.Hosts,
+			Origins:    a.config.Origins,
 			Timeout:    orNone(a.config.QueryTimeout),
 			MaxRows:    orNone(a.config.QueryRows),
 			MaxQueries: a.config.MaxQueries,

@@ -64,9 +64,10 @@ func writeFile(t *testing.T, name string, content []byte) string {
 }
 
 // agree compares numbers with what a shared scorer prints of the same files, to the third digit.
-func agree(t *testing.T, ours any, scorer, gold, found string) {
+func agree(t *testing.T, ours any, scorer, gold, found string, further ...string) {
 	t.Helper()
-	out, err := exec.Command("python3", shared+"/eval/"+scorer, "--gold", gold, "--pred", found, "--json").CombinedOutput()
+	args := append([]string{shared + "/eval/" + scorer, "--gold", gold, "--pred", found, "--json"}, further...)
+	out, err := exec.Command("python3", args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -15,8 +15,8 @@ type Events struct {
 	TypeRecall float64 `json:"type_recall"`
 	TypeF1     float64 `json:"type_f1"`
 	// Event is about whole events: the type, a right source and, where gold has one, a right target.
-	Event  PRF `json:"event"`
-	Reject PRF `json:"reject"` // of REJECT alone
+	Event  Rates `json:"event"`
+	Reject Rates `json:"reject"` // of REJECT alone
 	// Extra is predicted events for each gold one.
 	Extra     float64 `json:"extra"`
 	Sentences int     `json:"sentences"`
@@ -28,27 +28,16 @@ type Events struct {
 	Errors []EventError `json:"errors,omitempty"`
 }
 
-// PRF is precision, recall and their harmonic mean, from 0 to 1.
-type PRF struct {
-	P  float64 `json:"p"`
-	R  float64 `json:"r"`
-	F1 float64 `json:"f1"`
-}
-
 // Silence is how often nothing was read where there is nothing.
 type Silence struct {
 	Share     float64 `json:"share"`
 	Sentences int     `json:"sentences"`
 }
 
-func prf(right, predicted, gold int) PRF {
-	return PRF{share(right, predicted), share(right, gold), harmonic(right, gold, predicted)}
-}
-
 // Render writes the scores for people.
 func (e Events) Render(w io.Writer, _ int) error {
 	_, err := fmt.Fprintf(w, "event   p %.4f  r %.4f  f1 %.4f\nreject  p %.4f  r %.4f  f1 %.4f\ntypes   recall %.4f  f1 %.4f\nextra   %.2f predicted for each gold event\n",
-		e.Event.P, e.Event.R, e.Event.F1, e.Reject.P, e.Reject.R, e.Reject.F1, e.TypeRecall, e.TypeF1, e.Extra)
+		e.Event.Precision, e.Event.Recall, e.Event.F1, e.Reject.Precision, e.Reject.Recall, e.Reject.F1, e.TypeRecall, e.TypeF1, e.Extra)
 	if err == nil && e.Silent != nil {
 		_, err = fmt.Fprintf(w, "silent  %.4f of %d sentences without an event\n", e.Silent.Share, e.Silent.Sentences)
 	}
@@ -65,18 +54,13 @@ func (e Events) Render(w io.Writer, _ int) error {
 	return err
 }
 
-// A tally counts what is right, predicted and gold.
-type tally struct{ right, predicted, gold int }
-
-func (t tally) prf() PRF { return prf(t.right, t.predicted, t.gold) }
-
 // ScoreEvents compares predicted events with gold ones, sentence by sentence. At most so many
 // errors are listed, of the first sentences.
 func ScoreEvents(gold []EventSentence, predicted []extract.SentenceEvents, errors int) (Events, error) {
 	if len(gold) != len(predicted) {
 		return Events{}, fmt.Errorf("%d gold sentences, %d predicted ones: want one for each, in the same order", len(gold), len(predicted))
 	}
-	var types, events, rejects tally
+	var types, events, rejects counts
 	var silent, empty int
 	log := errorLog{limit: errors}
 	for i, g := range gold {
@@ -108,7 +92,7 @@ func ScoreEvents(gold []EventSentence, predicted []extract.SentenceEvents, error
 		}
 		log.add(g, p, hits)
 	}
-	s := Events{TypeRecall: share(types.right, types.gold), TypeF1: types.prf().F1, Event: events.prf(), Reject: rejects.prf(),
+	s := Events{TypeRecall: share(types.right, types.gold), TypeF1: types.rates().F1, Event: events.rates(), Reject: rejects.rates(),
 		Extra: round2(float64(events.predicted) / float64(max(1, events.gold))), Sentences: len(gold)}
 	if empty > 0 {
 		s.Silent = &Silence{share(silent, empty), empty}
@@ -120,7 +104,7 @@ func ScoreEvents(gold []EventSentence, predicted []extract.SentenceEvents, error
 }
 
 // countTypes counts the types of a sentence, each once.
-func countTypes(t *tally, gold []GoldEvent, predicted []extract.TypedEvent) {
+func countTypes(t *counts, gold []GoldEvent, predicted []extract.TypedEvent) {
 	g, p := map[string]bool{}, map[string]bool{}
 	for _, e := range gold {
 		g[folded(e.Type)] = true

@@ -120,7 +120,7 @@ func TestEventScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Event != (PRF{0.3333, 0.5, 0.4}) || s.Reject != (PRF{1, 1, 1}) || s.Extra != 1.5 || *s.Silent != (Silence{0.5, 2}) || s.TypeRecall != 0.5 {
+	if s.Event != (Rates{0.3333, 0.5, 0.4}) || s.Reject != (Rates{1, 1, 1}) || s.Extra != 1.5 || *s.Silent != (Silence{0.5, 2}) || s.TypeRecall != 0.5 {
 		t.Errorf("scores %+v", s)
 	}
 	if len(s.Kinds) != 2 || len(s.Errors) != 2 || s.Errors[0].Kind != "type AID read as FIGHT" {

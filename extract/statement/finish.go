@@ -18,7 +18,7 @@ func (r *reader) finishAttributions() []schema.Attribution {
 		out[i] = schema.Attribution{
 			ID: attributionID(i), Source: a.Source, Cue: a.Cue, CueLemma: schema.Optional(a.CueLemma),
 			Content: a.Content, Kind: a.Kind, Mode: a.Mode, Date: schema.Optional(a.Date),
-			Speaker: id(r.speaker(a)), Topic: a.Topic, Polarity: a.Polarity, Time: a.Time,
+			Speaker: id(r.speaker(a)), Topic: a.Topic, Polarity: a.Polarity, Time: a.Time, Rule: a.Rule,
 		}
 		if a.Addressee != nil {
 			out[i].Addressee = id(r.Entities.At(*a.Addressee))
