@@ -1,6 +1,10 @@
 package resolve
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/schema"
+)
 
 // shortName decides whom a surname means.
 func (b *deciding) shortName(c bearer, all []*person) {
@@ -38,6 +42,10 @@ func (b *deciding) shortName(c bearer, all []*person) {
 	}
 	if len(fit) == 1 {
 		b.decide(c.Profile, fit[0].node, rule)
+		return
+	}
+	if c.Type != schema.Person { // a word that is a person's in more articles
+		b.decide(c.Profile, schema.EntityIRI(schema.Person, c.name.whole()), ByType)
 		return
 	}
 	var others []string
