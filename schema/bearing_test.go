@@ -43,8 +43,19 @@ func TestEdges(t *testing.T) {
 			t.Errorf("%s %s: %v", c.from.ID, c.word, got)
 		}
 	}
+	if never, err := read("warns |\n"); err != nil || !never.Never(warns) || never.Never(threatens) || never.Of(warns, []string{"warn"}) != nil {
+		t.Errorf("%v %v", never, err)
+	}
+	narrow, err := read("threatens | menace | | Country | Thing\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := narrow.Of(threatens, []string{"menace"}); e.ID != "threatens" || len(e.Domain) != 1 || e.Domain[0] != Country || e.Range[0] != Thing {
+		t.Errorf("narrowed to %+v", e)
+	}
 	for list, want := range map[string]string{
-		"hopes | hope": "edges.txt:1: hopes",
+		"threatens | menace | | Land":                    `edges.txt:1: type "Land"`,
+		"hopes | hope":                                   "edges.txt:1: hopes",
 		"threatens | menace\nwarns | menace | threatens": `edges.txt:2: "menace" stands with threatens twice`,
 	} {
 		if _, err := read(list); err == nil || !strings.Contains(err.Error(), want) {

@@ -3,14 +3,15 @@ package schema
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
 // Edges says which words of a predicate make an edge, and which.
 type Edges map[*LexicalPredicate]map[string]*LexicalPredicate
 
-// Of is the edge that a predicate makes where words, lemmas, were matched; nil where they make an
-// event alone. A predicate that the list does not have makes its own edge.
+// Of is the edge that a predicate makes where words, lemmas, were matched; nil where they make
+// none. A predicate that the list does not have makes its own edge.
 func (e Edges) Of(p *LexicalPredicate, words []string) *LexicalPredicate {
 	edges, listed := e[p]
 	if !listed {
@@ -24,10 +25,16 @@ func (e Edges) Of(p *LexicalPredicate, words []string) *LexicalPredicate {
 	return nil
 }
 
+// Never reports whether a predicate makes events and no edge, whatever its words.
+func (e Edges) Never(p *LexicalPredicate) bool {
+	edges, listed := e[p]
+	return listed && len(edges) == 0
+}
+
 // readEdges reads the words that make edges, once the predicates are known.
 func readEdges(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	l.Edges = Edges{}
-	return rows(files, "edges.txt", 3, func(c []string) error {
+	return rows(files, "edges.txt", 5, func(c []string) error {
 		edge := l.Predicates[c[0]]
 		from := edge
 		if c[2] != "" {
@@ -35,6 +42,10 @@ func readEdges(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 		}
 		if edge == nil || from == nil {
 			return fmt.Errorf("%s %s: no such predicate", c[0], c[2])
+		}
+		edge, err := edge.narrowed(c[3], c[4])
+		if err != nil {
+			return err
 		}
 		if l.Edges[from] == nil {
 			l.Edges[from] = map[string]*LexicalPredicate{}
@@ -47,4 +58,29 @@ func readEdges(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 		}
 		return nil
 	})
+}
+
+// narrowed is a predicate that takes only some types, by commas, as subject and object; an empty
+// list leaves them as they are.
+func (r *LexicalPredicate) narrowed(domain, span string) (*LexicalPredicate, error) {
+	if domain == "" && span == "" {
+		return r, nil
+	}
+	n := *r
+	for _, side := range []struct {
+		column string
+		types  *[]EntityType
+	}{{domain, &n.Domain}, {span, &n.Range}} {
+		if side.column == "" {
+			continue
+		}
+		*side.types = nil
+		for _, t := range list(side.column) {
+			if !slices.Contains(entityTypes, EntityType(t)) {
+				return nil, fmt.Errorf("type %q: want one of %v", t, entityTypes)
+			}
+			*side.types = append(*side.types, EntityType(t))
+		}
+	}
+	return &n, nil
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Short: "Write the graph for other tools",
 		Long: `Write the graph for other tools, in a fixed order, provenance included. A file is
 there whole or not at all. The format may be left out where FILE ends in its
-extension. Formats:
+extension. A format of several files makes the folder FILE, which must not hold
+anything yet. Formats:
 
 ` + listFormats(),
 		Example: `  newsgraph export --format nquads -o graph.nq
@@ -40,6 +42,7 @@ extension. Formats:
 	cmd.Flags().StringVarP(&e.output, "output", "o", "-", "`FILE` to write, - for standard output")
 	cmd.Flags().StringArrayVar(&e.Select, "around", nil, "only what is near this `NODE`; may be given again")
 	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from those nodes count as near")
+	cmd.Flags().StringVar(&e.Since, "since", "", "only what articles published on this `DATE` or later say: YYYY-MM-DD")
 	addFlags(cmd.Flags(), "base_iri")
 	return cmd
 }
@@ -47,7 +50,7 @@ extension. Formats:
 func listFormats() string {
 	var b strings.Builder
 	for _, f := range export.Formats() {
-		fmt.Fprintf(&b, "  %-9s %s\n", f.Name, f.Summary)
+		fmt.Fprintf(&b, "  %-11s %s\n", f.Name, f.Summary)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
@@ -60,8 +63,21 @@ func (a *app) export(ctx context.Context, e exporting) error {
 	if e.Radius < 1 {
 		return usagef("--radius is %d: want 1 or more", e.Radius)
 	}
+	if e.Since != "" {
+		if _, err := time.Parse(time.DateOnly, e.Since); err != nil {
+			return usagef("--since is %q: want a day such as 2025-11-20", e.Since)
+		}
+	}
+	if format.Folder() && (e.output == "" || e.output == "-") {
+		return usagef("--format %s makes a folder: name it with -o", format.Name)
+	}
 	return a.readGraph(ctx, func(st *store.Store) error {
 		source := export.Source{Quads: st.Quads, Graph: st.Graph(), Names: a.names}
+		if format.Folder() {
+			return writeFolder(e.output, func(create export.Create) error {
+				return export.WriteFolder(ctx, create, format.Name, source, e.Options)
+			})
+		}
 		return a.writeTo(e.output, func(w io.Writer) error {
 			return export.Write(ctx, w, format.Name, source, e.Options)
 		})
@@ -75,10 +91,14 @@ func (e exporting) find() (export.Format, error) {
 		return export.Lookup(e.format)
 	}
 	extension := strings.TrimPrefix(filepath.Ext(e.output), ".")
-	for _, f := range export.Formats() {
-		if f.Extension == extension {
-			return f, nil
+	var found export.Format
+	for _, f := range export.Formats() { // graph.rdf12.ttl ends in .ttl too: the longest counts
+		if strings.HasSuffix(e.output, "."+f.Extension) && len(f.Extension) > len(found.Extension) {
+			found = f
 		}
+	}
+	if found.Name != "" {
+		return found, nil
 	}
 	return export.Format{}, fmt.Errorf("export to %s: no --format is given and no format ends in %q; formats are\n\n%s", e.output, extension, listFormats())
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"newsgraph/extract"
 	"newsgraph/graph/load"
 	"newsgraph/graph/store"
 )
@@ -15,34 +14,32 @@ func (a *app) loadCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "load [--format F] FILE...",
 		Short: "Load quads or records that exist already",
-		Long: `Load into the graph what exists already: quads in N-Quads (format nquads) or
-records as ` + "`newsgraph extract`" + ` prints them (format jsonl). A format that is not
-given is told from the file's name. FILE may be compressed with gzip; - is
-standard input.`,
+		Long: `Load into the graph what exists already: RDF of other people beside ours, labels
+kept, or records as ` + "`newsgraph extract`" + ` prints them (format jsonl). A format that
+is not given is told from the file's name. FILE may be compressed with gzip; - is
+standard input. Formats: ` + load.Known() + ".",
 		Example: `  newsgraph load graph.nq.gz
   newsgraph extract articles/ | newsgraph load --format jsonl -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return a.load(cmd.Context(), format, files) },
 	}
-	cmd.Flags().StringVar(&format, "format", "", "`F`: nquads or jsonl (else told from the file's name)")
+	cmd.Flags().StringVar(&format, "format", "", "`F`, one of the formats above (else told from the file's name)")
 	addFlags(cmd.Flags(), "base_iri", "corrections")
 	return cmd
 }
 
-// loadFormats are the names that the command line has for formats of package load.
-var loadFormats = map[string]string{"": "", "nquads": load.NQuads, "jsonl": load.Records, "records": load.Records}
-
-func (a *app) load(ctx context.Context, name string, files []string) error {
-	format, known := loadFormats[name]
-	if !known {
-		return usagef("--format is %q: want nquads or jsonl", name)
+func (a *app) load(ctx context.Context, format string, files []string) error {
+	if format != "" {
+		if _, err := load.Lookup(format); err != nil {
+			return usagef("--format is %q: want %s", format, load.Known())
+		}
 	}
 	for _, file := range files {
 		if _, err := load.FormatOf(file); format == "" && err != nil {
-			return usagef("load %s: its name does not tell the format: name it with --format nquads or --format jsonl", file)
+			return usagef("load %s: its name does not tell the format: name it with --format", file)
 		}
 	}
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

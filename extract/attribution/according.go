@@ -19,10 +19,10 @@ func (f *finder) according(s *syntax.Sentence) {
 		if !src.ok || n <= i+1 {
 			continue
 		}
-		src.span.Start = s.Words[i+2].Start
+		src.span.Start = s.Words[i+2].Start // also what the tree hangs elsewhere
 		cue := s.SpanOf(i, i+1)
 		a := Attribution{Source: &src.span, Head: src.headSpan(s), Sentence: s.Index, Cue: &cue, CueLemma: "according to", Mode: schema.Speech, Rule: "according to"}
-		if a.Content = f.accorded(s, i, n); len(a.Content) > 0 {
+		if a.Content = f.accorded(s, i, n, src.span); len(a.Content) > 0 {
 			a.Content = f.wholeQuotes(s, a.Content, a.Cue, a.Source)
 			f.add(a)
 		}
@@ -45,8 +45,9 @@ func accordingHead(s *syntax.Sentence, i int) int {
 	return i
 }
 
-// accorded is the clause that the phrase at words i, with its noun n, is put to.
-func (f *finder) accorded(s *syntax.Sentence, i, n int) []schema.Span {
+// accorded is the clause that the phrase at words i, with its noun n, is put to,
+// without the words that name the source.
+func (f *finder) accorded(s *syntax.Sentence, i, n int, source schema.Span) []schema.Span {
 	top := n
 	if s.Words[n].Head == i {
 		top = i
@@ -63,6 +64,7 @@ func (f *finder) accorded(s *syntax.Sentence, i, n int) []schema.Span {
 	}
 	x := newSelection(s).take(head).drop(top)
 	x.in[i], x.in[i+1] = false, false
+	x.exclude(source)
 	for _, k := range s.Children[head] {
 		if s.Is(k, "cc") && k < head && firstOf(s, head) == k {
 			x.in[k] = false

@@ -22,6 +22,7 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 				x.between(last+1, len(s.Words))
 			}
 			f.brokenSubject(x, m, c, k, last)
+			f.brokenEnd(x, m, k)
 			f.putBefore(x, m, k, last)
 			f.parted(x, m, k, last)
 		}
@@ -82,6 +83,41 @@ func (f *finder) brokenSubject(x *selection, m *match, c *schema.CueWord, k, las
 	if first, end := s.Reach(o); first == last+1 && end+1 == firstOf(s, k) {
 		x.take(o)
 	}
+}
+
+// brokenEnd selects what goes on with a clause where the tree breaks it in two: a
+// second complement right behind it ("said it had become “more open than ever”"),
+// and a second clause with its own subject and words in quotation marks ("said it
+// was late, and “we will pay for it”").
+func (f *finder) brokenEnd(x *selection, m *match, k int) {
+	s := x.s
+	_, end := s.Reach(k)
+	for _, d := range s.Children[m.head] {
+		first, to := s.Reach(d)
+		switch {
+		case d < k || f.quoted(s, k):
+			continue
+		case s.Is(d, "ccomp") && first > m.head && first < firstOf(s, k): // "that", before both
+		case first != end+1:
+			continue
+		case s.Is(d, "ccomp", "xcomp") && (s.Words[first].Form != "," || f.holdsMarks(s, d) && !f.speaks(&s.Words[d])):
+		case s.Is(d, "conj") && subject(s, d) >= 0 && !f.speaks(&s.Words[d]) && f.holdsMarks(s, d):
+		default:
+			continue
+		}
+		x.take(d)
+		end = to
+	}
+}
+
+// holdsMarks reports whether a quotation begins in the clause of word k.
+func (f *finder) holdsMarks(s *syntax.Sentence, k int) bool {
+	for first, last := s.Reach(k); first <= last; first++ {
+		if f.quoted(s, first) {
+			return true
+		}
+	}
+	return false
 }
 
 // putBefore selects what stands before a cue that is put into its content: "If
@@ -221,6 +257,8 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && (thatClause(s, k) || asksWhether(s, m.head, k))
 	case s.Is(k, "obj") && k > m.head && s.Child(k, "acl") > k && asked(s, firstOf(s, k)): // "asked what impact it had"
 		return c.HasAny(schema.TakesClause, schema.TakesThat)
+	case s.Is(k, "obj") && c.Has(schema.TakesAddressee): // "told “The Early Show” that …"
+		return false
 	case s.Is(k, "parataxis", "obj", "dep", "xcomp", "advcl"):
 		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
 	}
@@ -293,13 +331,13 @@ func (f *finder) prune(x *selection, m *match, k int) {
 		switch {
 		case i == k:
 		case s.Words[i].XPOS == "VBG" && s.Is(i, "advcl", "parataxis", "conj") && i > 0 && first > 0 && s.Words[max(0, first-1)].Form == "," || s.Words[i].XPOS == "VBG" && s.Is(i, "advcl") && s.Words[first].Form == ",":
-			if f.reporting(&s.Words[i]) || f.aside(s, i) {
+			if f.reporting(&s.Words[i]) {
 				x.drop(i)
 			}
-		case f.aside(s, i):
-			x.drop(i)
 		case f.besideCue(s, i) == m.head:
 			x.drop(i)
+		case s.Is(i, "advcl") && first > k && isMark(&s.Words[first-1]) && contrasts(&s.Words[first]), s.Is(i, "advcl") && first > k && isMark(&s.Words[first]) && contrasts(&s.Words[min(first+1, i)]):
+			x.drop(i) // "…, while others counter that …"
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
 			x.drop(accordingHead(s, i))
 			x.in[i], x.in[i+1] = false, false
@@ -307,22 +345,8 @@ func (f *finder) prune(x *selection, m *match, k int) {
 	}
 }
 
-// aside reports whether word i heads an adverbial behind a comma that sets
-// something beside what is said: it is more likely the writer's.
-func (f *finder) aside(s *syntax.Sentence, i int) bool {
-	first, _ := s.Reach(i)
-	if !s.Is(i, "advcl", "obl") || first == 0 || s.Words[first].Form != "," && s.Words[first-1].Form != "," || i < s.Words[i].Head {
-		return false
-	}
-	if s.Words[first].Form == "," {
-		first++
-	}
-	switch s.Words[first].Lower {
-	case "while", "although", "though", "despite", "even", "as", "whereas":
-		return true
-	}
-	return s.Words[i].XPOS == "VBG" && s.Child(i, "mark", "case") < 0
-}
+// contrasts reports whether a word opens a clause that is set beside another.
+func contrasts(w *syntax.Word) bool { return w.Lower == "while" || w.Lower == "whereas" }
 
 // reporting reports whether a participle is of a verb of speech that takes a
 // clause.

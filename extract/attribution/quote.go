@@ -23,10 +23,55 @@ func (f *finder) quotation(m *match, c *schema.CueWord, last int) ([]schema.Span
 	if spans := f.block(s, last, m.unlisted); len(spans) > 0 {
 		return spans, last
 	}
-	if q, ok := f.quoteOver(m, last); ok && f.d.Quotes[q].Len() > 3 && (!m.unlisted || f.punctuated(q)) {
+	if q, ok := f.quoteOver(m, last); ok && f.d.Quotes[q].Len() > 3 && (!m.unlisted || f.punctuated(q) && f.rightAfter(m, q)) {
 		return []schema.Span{f.d.Quotes[q].Span}, last
 	}
 	return nil, last
+}
+
+// quoteBeforeCue reads a quotation that ends in a comma or the like right before
+// source and cue, where the tree does not take it for the cue's: in a long
+// quotation it may hang on a verb within.
+func (f *finder) quoteBeforeCue(m *match, c *schema.CueWord, last int) ([]schema.Span, int) {
+	s := m.s
+	if c.Mode != schema.Speech || !c.Has(schema.TakesQuote) || m.unlisted || s.Child(m.head, "aux:pass") >= 0 || !finite(s, m.head) {
+		return nil, last
+	}
+	if k := s.Child(m.head, "ccomp", "parataxis"); k >= 0 && k < m.head || s.Is(m.head, "parataxis") {
+		return nil, last
+	}
+	if q, ok := f.quoteOver(m, last); ok && f.punctuated(q) && f.rightAfter(m, q) && f.d.Quotes[q].Len() > 3 {
+		return []schema.Span{f.d.Quotes[q].Span}, last
+	}
+	return nil, last
+}
+
+// tensedBetween reports whether a word from first to end, which is not counted,
+// has a tense.
+func tensedBetween(s *syntax.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		switch s.Words[i].XPOS {
+		case "VBD", "VBP", "VBZ", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// rightAfter reports whether nothing but its subject stands between a quotation
+// and the main verb of a clause, or nothing at all: "“…,” Rane shrugged".
+func (f *finder) rightAfter(m *match, q int) bool {
+	s := m.s
+	if s.Is(m.head, "acl", "advcl", "ccomp") || s.Child(m.head, "mark") >= 0 {
+		return false
+	}
+	k := wordBefore(s, f.d.Quotes[q].End) + 1
+	for k < m.head && isMark(&s.Words[k]) {
+		k++
+	}
+	first, _ := m.group(m.head)
+	n := f.subject(s, m.head)
+	return k == first || n >= 0 && firstOf(s, n) == k
 }
 
 // quoteOver finds the quotation that ends before the cue, with nothing but its
@@ -46,7 +91,10 @@ func (f *finder) quoteOver(m *match, last int) (int, bool) {
 	if !ok || k+1 < first && !f.punctuated(q) {
 		return 0, false
 	}
-	if n := f.subject(s, m.head); n > k && n < first || k+1 == first {
+	if n := f.subject(s, m.head); n > k && n < first {
+		return q, !tensedBetween(s, k+1, firstOf(s, n))
+	}
+	if k+1 == first {
 		return q, true
 	}
 	for i := k + 1; i < first; i++ {

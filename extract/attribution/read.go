@@ -15,6 +15,7 @@ type construction struct {
 
 // constructions are all constructions, in the order in which they are tried.
 var constructions = []construction{
+	{"quotation", verb, (*finder).quoteBeforeCue},  // “…,” Rane said, recalling that …
 	{"clause", verb, (*finder).clause},             // Rane said that …; “…,” Rane said
 	{"far clause", verb, (*finder).farClause},      // Rane said in an interview that …
 	{"parenthesis", verb, (*finder).parenthesis},   // The talks, Rane said, were over

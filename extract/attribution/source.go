@@ -51,6 +51,8 @@ func (f *finder) inTree(s *syntax.Sentence, i int, part partOfSpeech) (src sourc
 		switch {
 		case next == syntax.Root:
 			return source{}, false
+		case s.Is(at, "acl") && !s.Is(at, "acl:relcl") && at == i && part == verb && (takesThat(s, i) || s.Words[i].XPOS == "VBD"):
+			return source{}, false
 		case s.Is(at, "acl"):
 			if passive(s, at) && part == verb {
 				return source{}, true
@@ -115,7 +117,7 @@ func (f *finder) besideNoun(s *syntax.Sentence, at, i int) source {
 // nominalBefore is the noun phrase right before finite verb i, where the tree
 // gives the verb no subject.
 func (f *finder) nominalBefore(s *syntax.Sentence, i int) source {
-	if !finite(s, i) || s.Is(i, "acl", "xcomp") {
+	if !finite(s, i) && !takesThat(s, i) || s.Is(i, "xcomp") {
 		return source{}
 	}
 	m := match{s: s, head: i, verb: i}
@@ -130,6 +132,9 @@ func (f *finder) nominalBefore(s *syntax.Sentence, i int) source {
 	n := k
 	for h := s.Words[n].Head; h != syntax.Root && h < first && isNominal(&s.Words[h]); h = s.Words[n].Head {
 		n = h
+	}
+	if v := s.Words[n].Head; v != syntax.Root && v < n && s.Is(n, "obl", "obj") && !finite(s, v) && s.Child(v, "nsubj") >= 0 {
+		n = s.Child(v, "nsubj") // "People involved in the talks assumed", read as "people involved"
 	}
 	if !isNominal(&s.Words[n]) || s.Child(n, "case") >= 0 && s.Child(n, "case") < n || s.Is(n, "obj", "iobj") {
 		return source{}
@@ -147,6 +152,13 @@ func finite(s *syntax.Sentence, i int) bool {
 		return false
 	}
 	return tensed(i) || slices.ContainsFunc(s.Children[i], func(c int) bool { return s.Is(c, "aux", "cop") && tensed(c) })
+}
+
+// takesThat reports whether verb i, a participle by its tag, has a clause that
+// "that" opens for its object: then it is no participle.
+func takesThat(s *syntax.Sentence, i int) bool {
+	c := s.Child(i, "ccomp")
+	return s.Words[i].XPOS == "VBN" && s.Child(i, "aux") < 0 && c > i && thatClause(s, c)
 }
 
 func isNominal(w *syntax.Word) bool {
@@ -224,6 +236,9 @@ func (f *finder) subject(s *syntax.Sentence, i int) int {
 	}
 	if n >= 0 || passive(s, i) || s.Is(i, "acl", "xcomp", "advcl", "conj") {
 		return n
+	}
+	if k := s.Child(i, "obj", "iobj"); i == 0 && k > 0 && firstOf(s, k) == 1 && finite(s, i) && s.Words[i].XPOS == "VBD" && f.reporting(&s.Words[i]) {
+		return k // "Said Rane: …"
 	}
 	before := i > 0 && isMark(&s.Words[i-1])
 	for _, k := range s.Children[i] {

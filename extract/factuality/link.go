@@ -224,6 +224,11 @@ func (r *Reader) relative(top, noun int) link {
 	if r.infinitive(top) {
 		return link{noun, isOpen, all}
 	}
+	if it := r.child(noun, "nsubj", "expl"); it >= 0 && r.says(it, "it") && r.child(noun, "cop") >= 0 {
+		if _, known := r.embedding(noun, schema.ThatClause); known { // "It is a myth that …"
+			return link{noun, r.signature(noun, schema.ThatClause), all}
+		}
+	}
 	if r.says(noun, "anyone", "anybody", "nobody", "anything", "whoever") {
 		return link{noun, isOpen, all}
 	}

@@ -98,20 +98,17 @@ func (r *Reader) conditional(w int) bool {
 	return r.inverted(w)
 }
 
-// inverted reports whether a clause is a condition by its order: "had Chile signed".
+// inverted reports whether a clause is a condition by its order: "had Chile signed". It may hang
+// from its consequence or, misread, the consequence from it.
 func (r *Reader) inverted(w int) bool {
-	if !r.s.Is(w, "advcl") || r.child(w, "mark") >= 0 {
+	if !r.s.Is(w, "advcl", "root", "ccomp", "parataxis") || r.child(w, "mark") >= 0 || r.asked(w) {
 		return false
 	}
 	aux, subject := r.child(w, "aux", "cop"), r.child(w, "nsubj")
-	if aux < 0 || subject < aux {
+	if first, _ := r.s.Reach(w); aux < 0 || subject < aux || aux > first+1 {
 		return false
 	}
-	switch r.s.Words[aux].Lower {
-	case "had", "were", "should":
-		return true
-	}
-	return false
+	return r.says(aux, "had", "were", "should")
 }
 
 // consequence reports whether a clause is what follows from a condition.

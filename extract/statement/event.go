@@ -5,7 +5,6 @@ import (
 
 	"newsgraph/extract/entity"
 	"newsgraph/extract/event"
-	"newsgraph/extract/relation"
 	"newsgraph/schema"
 )
 
@@ -16,13 +15,20 @@ type happening struct {
 	head           schema.Span // of the word that states it
 	// turned says that the type is not that of the words by themselves: "will not accept" rejects.
 	turned bool
+	// edgeless says that its predicate makes events and no edge: any statement tells of it.
+	edgeless bool
 }
 
 // events reads the typed events of a sentence.
 func (r *reader) events(sc *scene) {
 	for _, e := range event.Read(sc.Sentence, sc.matches, r.Lexicons) {
 		h := happening{kind: e.Type, head: sc.Words[e.Head].Span}
-		h.turned = !slices.ContainsFunc(sc.matches, func(m relation.Match) bool { return m.Head == e.Head && m.Predicate.Plover == e.Type })
+		h.turned = true
+		for _, m := range sc.matches {
+			if m.Head == e.Head {
+				h.turned, h.edgeless = m.Predicate.Plover != e.Type, r.Lexicons.Edges.Never(m.Predicate)
+			}
+		}
 		h.source, h.target = r.actors(sc, e.Source), r.actors(sc, e.Target)
 		h.target = slices.DeleteFunc(h.target, func(t *entity.Entity) bool { return slices.Contains(h.source, t) })
 		if len(h.source) > 0 {
@@ -43,25 +49,28 @@ func (r *reader) actors(sc *scene, actors []event.Actor) []*entity.Entity {
 	return found
 }
 
-// finishEvents ties each event to the statement that was read at its word, one of the lexicon if
-// there is one, else one that an actor is the subject of. One that the text holds only possible, or
-// denies, or that no statement tells of, is none.
+// finishEvents ties each event to the statement of the lexicon that was read at its word. One that the
+// text holds only possible, or denies, or that no such statement tells of, is none.
 func (r *reader) finishEvents(rec *schema.Record) {
-	at := map[schema.Span]*schema.Statement{}
+	edges, all := map[schema.Span]*schema.Statement{}, map[schema.Span]*schema.Statement{}
 	for i := range r.drafts {
 		s := &rec.Statements[i]
-		if s.Predicate.ID == "" && !r.drafts[i].acted {
+		unknown := r.drafts[i].reported && s.Attribution == "" // somebody says so, the record does not know who
+		if unknown {
 			continue
 		}
-		if r.drafts[i].reported && s.Attribution == "" {
-			continue // somebody says so, and the record does not know who
+		if all[r.drafts[i].head] == nil {
+			all[r.drafts[i].head] = s
 		}
-		if best := at[r.drafts[i].head]; best == nil || best.Predicate.ID == "" && s.Predicate.ID != "" {
-			at[r.drafts[i].head] = s
+		if s.Predicate.ID != "" && edges[r.drafts[i].head] == nil {
+			edges[r.drafts[i].head] = s
 		}
 	}
 	for _, h := range r.happenings {
-		s := at[h.head]
+		s := edges[h.head]
+		if h.edgeless {
+			s = all[h.head]
+		}
 		if s != nil && s.Certainty != schema.Possible && (h.turned || s.Polarity == schema.Positive) {
 			rec.Events = append(rec.Events, schema.Event{Type: h.kind, Source: ids(h.source), Target: ids(h.target), Statement: s.ID})
 		}

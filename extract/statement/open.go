@@ -20,7 +20,7 @@ func (r *reader) open(sc *scene) {
 		if silent[p.Rule] || p.taken || r.attributes(sc, p) {
 			continue
 		}
-		if p.Rule == "apposition" && !mark(r.at(p.relation.Span)) {
+		if p.Rule == "apposition" && (!mark(r.at(p.relation.Span)) || sc.Words[p.object.head].UPOS == "PRON") {
 			continue
 		}
 		d := r.draftOf(sc, p)
@@ -32,13 +32,11 @@ func (r *reader) open(sc *scene) {
 	}
 }
 
-// actors are the types of those who can act.
-var actors = []schema.EntityType{schema.Person, schema.Organization, schema.Outlet, schema.Party, schema.Country}
-
-// mark reports whether the words between a name and its apposition are the mark that says it is one.
+// mark reports whether the words between a name and its apposition are the mark that says it is
+// one. A colon stands in titles and before lists.
 func mark(between string) bool {
 	between = strings.TrimSpace(between)
-	return between != "" && !strings.ContainsFunc(between, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	return between != "" && !strings.Contains(between, ":") && !strings.ContainsFunc(between, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // attributes reports whether a proposition is a cue with its content.
@@ -53,16 +51,31 @@ func (r *reader) draftOf(sc *scene, p *proposition) draft {
 	object, denied := p.object.undenied(sc.Sentence)
 	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, p.relation.Span, object.Span
 	d.subject, d.object = r.entityOf(sc, &p.subject), r.entityOf(sc, &object)
+	r.possessor(sc, p, &d)
 	if d.object == d.subject {
 		d.object = nil // "Ibarra, the president": her office by its words
 	}
-	d.acted = p.subject.head >= 0 && r.fits(sc, actors, d.subject, &p.subject)
 	r.qualify(sc, p, &d, p.object.Span)
 	f := sc.factuality.Of(p.head)
 	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
 	d.turn(denied)
 	d.Date = r.date(sc, p)
 	return d
+}
+
+// possessor makes the one whose plan or offer it is the subject of what it is to do, where a pronoun
+// says who that is: "Ibarra declined his offer to send ships".
+func (r *reader) possessor(sc *scene, p *proposition, d *draft) {
+	if p.Rule != "infinitive" || !sc.Is(p.head, "acl") {
+		return
+	}
+	owner := sc.Child(sc.Words[p.head].Head, "nmod:poss")
+	if owner < 0 || sc.Words[owner].UPOS != "PRON" {
+		return
+	}
+	if e := r.Entities.Head(sc.Index, owner); e != nil && e != d.subject {
+		d.subject, d.Subject.Span = e, sc.Words[owner].Span
+	}
 }
 
 // turn denies a draft whose argument was denied.

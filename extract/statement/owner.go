@@ -13,7 +13,7 @@ import (
 func (r *reader) owner(sc *scene, thing *entity.Entity, p *phrase) {
 	by := r.Lexicons.Predicates["by"]
 	head := &sc.Words[p.head]
-	if by == nil || thing.Type != schema.Thing || p.list || !r.Lexicons.Acts[head.Lower] && !r.Lexicons.Acts[head.Lemma] {
+	if by == nil || thing.Type != schema.Thing || p.list || !r.act(sc, p.head) {
 		return
 	}
 	for _, c := range sc.Children[p.head] {

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/extract/language/syntax"
 	"newsgraph/extract/triple"
@@ -33,6 +34,9 @@ func propositionOf(s *syntax.Sentence, t triple.Triple) proposition {
 	for _, m := range t.More {
 		p.more = append(p.more, phraseOf(s, m))
 	}
+	p.subject.mend(s)
+	p.object.mend(s)
+	p.unmark(s)
 	p.relation.Span = p.relationSpan(s)
 	return p
 }
@@ -62,16 +66,75 @@ func phraseOf(s *syntax.Sentence, t triple.Phrase) phrase {
 	return p
 }
 
+// mend makes names whole that the tree has in pieces: "Mexico" and "City".
+func (p *phrase) mend(s *syntax.Sentence) {
+	if len(p.words) == 0 {
+		return
+	}
+	first, last := p.words[0], p.words[len(p.words)-1]
+	for first > 0 && strings.HasPrefix(s.Words[first].Name, "I-") {
+		first--
+		p.words = slices.Insert(p.words, 0, first)
+	}
+	for last+1 < len(s.Words) && strings.HasPrefix(s.Words[last+1].Name, "I-") {
+		last++
+		p.words = append(p.words, last)
+	}
+	p.Span = s.SpanOf(first, last)
+}
+
+// unmark takes the "that" of a clause off its subject, where the tree has it for "that one".
+func (p *proposition) unmark(s *syntax.Sentence) {
+	w := p.subject.words
+	if len(w) > 1 && w[0] != p.subject.head && s.Words[w[0]].Lower == "that" && s.Is(p.head, "ccomp", "acl") {
+		p.subject.words = w[1:]
+		p.subject.Span = s.SpanOf(w[1], w[len(w)-1])
+	}
+}
+
 // has reports whether a word is one of the phrase's.
 func (p *phrase) has(word int) bool {
 	_, found := slices.BinarySearch(p.words, word)
 	return found
 }
 
+// without leaves out of a phrase what a relation has already: words before the head ("says / no to /
+// the plan"), and all from the first one behind it ("accused / Chile / of spying").
+func (p *phrase) without(s *syntax.Sentence, taken []int) phrase {
+	rest := *p
+	if p.head < 0 || len(p.words) == 0 {
+		return rest
+	}
+	for rest.words[0] != p.head && slices.Contains(taken, rest.words[0]) {
+		rest.words = rest.words[1:]
+	}
+	for _, w := range taken {
+		if w <= p.head || !p.has(w) {
+			continue
+		}
+		first, _ := s.Reach(w)
+		if cut, _ := slices.BinarySearch(rest.words, max(first, p.head+1)); cut < len(rest.words) {
+			rest.words = rest.words[:cut]
+		}
+	}
+	for n := len(rest.words); rest.words[n-1] > p.head && s.Words[rest.words[n-1]].UPOS == "ADP"; n-- {
+		rest.words = rest.words[:n-1]
+	}
+	rest.Span = s.SpanOf(rest.words[0], rest.words[len(rest.words)-1])
+	return rest
+}
+
 // undenied takes "not" off the front of a phrase of a list ("open to talks, but not to a treaty"),
-// with the preposition that the relation has already, and reports whether it was there.
+// with the preposition that the relation has already, and reports whether it was there, or another
+// word that denies a member of a list ("by talks rather than by force").
 func (p *phrase) undenied(s *syntax.Sentence) (rest phrase, denied bool) {
-	if p.head < 0 || len(p.words) < 2 || s.Words[p.words[0]].Lower != "not" {
+	if p.head < 0 {
+		return *p, false
+	}
+	if cc := s.Child(p.head, "cc"); cc >= 0 && (s.Words[cc].Lower == "rather" || s.Words[cc].Lower == "instead") {
+		return *p, true
+	}
+	if len(p.words) < 2 || s.Words[p.words[0]].Lower != "not" {
 		return *p, false
 	}
 	rest = *p

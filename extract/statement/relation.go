@@ -24,8 +24,12 @@ const (
 func (r *reader) relations(sc *scene) {
 	for i := range sc.matches {
 		m := &sc.matches[i]
+		noun := sc.Words[m.Head].UPOS == "NOUN"
 		if m.Object == relation.None {
 			m.Object = m.Clause
+		}
+		if noun && m.Subject == relation.None && m.Object != relation.None {
+			sc.agent(m)
 		}
 		if m.Subject == relation.None || m.Object == relation.None {
 			continue
@@ -34,14 +38,32 @@ func (r *reader) relations(sc *scene) {
 		if edge == nil {
 			continue
 		}
-		if !sc.complete(m) {
+		if !sc.complete(m) || edge.ID != m.Predicate.ID && m.Object != m.Clause && !r.act(sc, m.Object) {
 			continue
 		}
-		noun := sc.Words[m.Head].UPOS == "NOUN"
-		if noun && sc.Words[m.Subject].Head != m.Head {
+		if noun && sc.Words[m.Subject].Head != m.Head && !slices.Contains(m.More, m.Subject) {
 			continue // "criticized the sanctions on Chile" does not say whose they are
 		}
 		r.relation(sc, m, edge, noun)
+	}
+}
+
+// act reports whether a word is a noun for what one party puts before another.
+func (r *reader) act(sc *scene, w int) bool {
+	return r.Lexicons.Acts[sc.Words[w].Lower] || r.Lexicons.Acts[sc.Words[w].Lemma]
+}
+
+// agent finds who does what a noun states behind its object, where the tree hangs it from that:
+// "the rejection of Norway's offer by Chile". The object has an owner of its own.
+func (sc *scene) agent(m *relation.Match) {
+	if sc.Child(m.Object, "nmod:poss") < 0 {
+		return
+	}
+	for _, c := range sc.Children[m.Object] {
+		if by := sc.Child(c, "case"); sc.Is(c, "nmod") && by >= 0 && sc.Words[by].Lower == "by" {
+			m.Subject, m.More = c, append(m.More, c)
+			return
+		}
 	}
 }
 
@@ -78,6 +100,9 @@ func (sc *scene) complete(m *relation.Match) bool {
 	if m.Object == m.Clause && sc.Is(m.Clause, "ccomp", "parataxis") && sc.Words[m.Clause].XPOS != "VBG" && !sc.infinitive(m.Clause) {
 		mark := sc.Child(m.Clause, "mark")
 		return mark >= 0 && sc.Words[mark].Lower == "that"
+	}
+	if sc.Is(m.Object, "obl:unmarked", "obl:tmod") {
+		return false // "rejected, time and again, …"
 	}
 	if m.Object != m.Clause && sc.infinitive(m.Object) {
 		return false // "agreed to leave" accepts nothing
@@ -128,6 +153,11 @@ func (sc *scene) argument(word int) phrase {
 		for first < word && (sc.Words[first].UPOS == "PUNCT" || sc.Words[first].UPOS == "ADP" || sc.Words[first].UPOS == "SCONJ") {
 			first++
 		}
+		for w := word + 1; w < last; w++ {
+			if sc.Words[w].Form == "—" || sc.Words[w].Form == "–" {
+				last = w - 1 // what follows is told beside it
+			}
+		}
 		for last > word && sc.Words[last].UPOS == "PUNCT" {
 			last--
 		}
@@ -143,10 +173,14 @@ func (sc *scene) argument(word int) phrase {
 // typed adds a statement of a match with these arguments, if they are such as the relation takes.
 // p is the proposition that has them, nil for none.
 func (r *reader) typed(sc *scene, m *relation.Match, edge *schema.LexicalPredicate, p *proposition, subject, object phrase) bool {
-	if subject.head == syntax.Root || object.head == syntax.Root || subject.Overlaps(object.Span) {
+	if subject.head == syntax.Root || object.head == syntax.Root {
 		return false
 	}
-	object, denied := object.undenied(sc.Sentence)
+	rest := object.without(sc.Sentence, slices.Concat(m.Words, m.More))
+	object, denied := rest.undenied(sc.Sentence)
+	if subject.Overlaps(object.Span) {
+		return false
+	}
 	d := draft{predicate: edge, head: sc.Words[m.Head].Span}
 	d.Subject.Span, d.Object.Span = subject.Span, object.Span
 	if d.subject = r.entityOf(sc, &subject); !r.fits(sc, edge.Domain, d.subject, &subject) {
@@ -259,7 +293,8 @@ func (r *reader) fits(sc *scene, types []schema.EntityType, e *entity.Entity, p 
 	case "he", "she", "they", "we", "i", "him", "her", "them", "us", "me":
 		return true
 	}
-	_, acts := r.Lexicons.Actors.Nouns[w.Lemma]
+	kind := r.Lexicons.Actors.Nouns[w.Lemma]
+	_, person := r.Lexicons.PersonNouns[w.Lemma]
 	_, speaks := r.Lexicons.Roles[w.Lemma]
-	return acts || speaks || w.UPOS == "PROPN"
+	return kind != "" && kind != schema.ActBehind || person || speaks || w.UPOS == "PROPN"
 }

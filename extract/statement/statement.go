@@ -58,7 +58,6 @@ type draft struct {
 	predicate       *schema.LexicalPredicate // nil for a relation outside the lexicon
 	head            schema.Span              // of the word that the proposition was read at
 	reported        bool                     // the sentence gives it as somebody's words
-	acted           bool                     // its subject is somebody who can act
 }
 
 // A scene is one sentence with all that is asked of it.

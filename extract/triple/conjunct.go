@@ -5,15 +5,24 @@ import "slices"
 // maxConjuncts bounds how far a list is shared out.
 const maxConjuncts = 8
 
-// conjuncts are w and what "and" joins to it of its own kind, in order.
+// conjuncts are w and what "and" joins to it of its own kind, in order. Where no "and" or "or"
+// stands in it, what looks like a list is rather something told beside: "left the talks, a blow".
 func (s *sentence) conjuncts(w int) []int {
 	all := []int{w}
+	if !s.joined(w) {
+		return all
+	}
 	for _, c := range s.all(w, "conj") {
 		if s.clausal(c) == s.clausal(w) {
 			all = append(all, c)
 		}
 	}
 	return all[:min(len(all), maxConjuncts)]
+}
+
+// joined says whether "and" or the like stands in the list that w begins.
+func (s *sentence) joined(w int) bool {
+	return slices.ContainsFunc(s.all(w, "conj"), func(c int) bool { return s.child(c, "cc") != 0 })
 }
 
 // shareObject gives each member of a list a phrase: "Chile bought ships and

@@ -58,6 +58,9 @@ func (s *sentence) aside(c int) bool {
 	if s.is(c, "acl:relcl", "appos", "parataxis", "discourse", "vocative", "dislocated", "list") {
 		return true
 	}
+	if s.is(c, "conj") {
+		return s.behindComma(c) && !s.joined(s.head(c))
+	}
 	return s.is(c, "acl", "advcl") && s.behindComma(c)
 }
 

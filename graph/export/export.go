@@ -38,6 +38,9 @@ type Options struct {
 	// Radius is how many steps from the selected nodes the export goes, see
 	// [Select]. Zero stands for one step.
 	Radius int
+	// Since leaves out what articles published before that day say, see [Since];
+	// empty leaves out nothing.
+	Since string
 }
 
 // Write writes src to w in the format of that name or alias. It stops with
@@ -49,10 +52,11 @@ func Write(ctx context.Context, w io.Writer, format string, src Source, opts Opt
 	if err != nil {
 		return err
 	}
-	if len(opts.Select) > 0 {
-		if src, err = Select(ctx, src, opts); err != nil {
-			return fmt.Errorf("export %s: %w", f.Name, err)
-		}
+	if f.Folder() {
+		return fmt.Errorf("export %s: %w", f.Name, ErrFolder)
+	}
+	if src, err = part(ctx, src, opts); err != nil {
+		return fmt.Errorf("export %s: %w", f.Name, err)
 	}
 	buffer := bufio.NewWriterSize(w, 1<<16)
 	if err := f.write(ctx, buffer, src); err != nil {
@@ -62,6 +66,18 @@ func Write(ctx context.Context, w io.Writer, format string, src Source, opts Opt
 		return fmt.Errorf("export %s: %w", f.Name, err)
 	}
 	return nil
+}
+
+// part is what the options leave of src.
+func part(ctx context.Context, src Source, opts Options) (Source, error) {
+	var err error
+	if len(opts.Select) > 0 {
+		src, err = Select(ctx, src, opts)
+	}
+	if err == nil && opts.Since != "" {
+		src, err = Since(ctx, src, opts.Since)
+	}
+	return src, err
 }
 
 // each calls do for every quad of src until one fails or ctx is done.

@@ -16,20 +16,34 @@ type Format struct {
 	MediaType string // as IANA registers it, where it does
 	Summary   string // for people: what it is for
 	write     func(ctx context.Context, w *bufio.Writer, src Source) error
+	files     func(ctx context.Context, create Create, src Source) error // of a format of several files
 }
+
+// Folder reports whether the format has several files, see [WriteFolder].
+func (f Format) Folder() bool { return f.files != nil }
 
 // Formats lists every format, in the order to show them to people.
 func Formats() []Format {
 	return []Format{
-		{"nquads", []string{"nq"}, "nq", "application/n-quads", "every quad, label included: nothing is lost", writeNQuads},
-		{"ntriples", []string{"nt"}, "nt", "application/n-triples", "the triples without labels, for stores that know no named graphs", writeNTriples},
-		{"turtle", []string{"ttl"}, "ttl", "text/turtle", "the triples without labels, for people and for Protégé", writeTurtle},
-		{"rdfxml", []string{"rdf"}, "rdf", "application/rdf+xml", "the triples without labels, for older tools", writeRDFXML},
-		{"jsonld", []string{"json-ld"}, "jsonld", "application/ld+json", "JSON-LD 1.1, one named graph for each article and statement", writeJSONLD},
-		{"graphml", []string{"gml"}, "graphml", "application/graphml+xml", "nodes and edges for Gephi, yEd, Cytoscape and networkx", writeGraphML},
-		{"dot", []string{"gv", "graphviz"}, "dot", "text/vnd.graphviz", "a picture of a small graph, drawn by Graphviz", writeDOT},
-		{"csv", nil, "csv", "text/csv", "a table: one row for each statement, with its exact words", writeCSV},
-		{"jsonl", []string{"ndjson"}, "jsonl", "application/x-ndjson", "one JSON object for each quotation and statement: the layer to audit", writeJSONLines},
+		{"nquads", []string{"nq"}, "nq", "application/n-quads", "every quad, label included: nothing is lost", writeNQuads, nil},
+		{"ntriples", []string{"nt"}, "nt", "application/n-triples", "the triples without labels, for stores that know no named graphs", writeNTriples, nil},
+		{"turtle", []string{"ttl"}, "ttl", "text/turtle", "the triples without labels, for people and for Protégé", writeTurtle, nil},
+		{"trig", nil, "trig", "application/trig", "every quad, label included, for people", writeTriG, nil},
+		{"rdf12", []string{"turtle12", "reifiers"}, "rdf12.ttl", "text/turtle;version=1.2", "RDF 1.2 Turtle: each triple with what it stands in as its reifier", writeRDF12, nil},
+		{"rdfxml", []string{"rdf"}, "rdf", "application/rdf+xml", "the triples without labels, for older tools", writeRDFXML, nil},
+		{"jsonld", []string{"json-ld"}, "jsonld", "application/ld+json", "JSON-LD 1.1, one named graph for each article and statement", writeJSONLD, nil},
+		{"json-stream", nil, "quads.jsonl", "application/x-json-stream", "every quad as a JSON object, as cayley reads and writes them", writeJSONStream, nil},
+		{"graphml", []string{"gml"}, "graphml", "application/graphml+xml", "nodes and edges for Gephi, yEd, Cytoscape and networkx", writeGraphML, nil},
+		{"dot", []string{"gv", "graphviz"}, "dot", "text/vnd.graphviz", "a picture of a small graph, drawn by Graphviz", writeDOT, nil},
+		{"gexf", nil, "gexf", "application/gexf+xml", "nodes and edges with their days, for the timeline of Gephi", writeGEXF, nil},
+		{"cytoscape", []string{"cyjs"}, "cyjs", "application/json", "nodes and edges for Cytoscape and Cytoscape.js", writeCytoscape, nil},
+		{"cypher", nil, "cypher", "text/plain", "a script for Neo4j and others that speak openCypher", writeCypher, nil},
+		{"neo4j", nil, "neo4j", "text/csv", "a folder of CSV for Neo4j's bulk import", nil, writeNeo4j},
+		{"parquet", nil, "parquet", "application/vnd.apache.parquet", "a folder of nodes, edges and statements for DuckDB, pandas and Spark", nil, writeParquet},
+		{"obsidian", []string{"markdown"}, "vault", "text/markdown", "a folder of notes that link to each other, for Obsidian", nil, writeObsidian},
+		{"ftm", []string{"followthemoney"}, "ftm.json", "application/json+ftm", "entities of FollowTheMoney, for Aleph", writeFollowTheMoney, nil},
+		{"csv", nil, "csv", "text/csv", "a table: one row for each statement, with its exact words", writeCSV, nil},
+		{"jsonl", []string{"ndjson"}, "jsonl", "application/x-ndjson", "one JSON object for each quotation and statement: the layer to audit", writeJSONLines, nil},
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -15,24 +14,19 @@ const graphMLHead = `<?xml version="1.0" encoding="UTF-8"?>
          xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 `
 
-// graphMLKeys are the attributes of nodes and edges: what they apply to, their
-// name and type.
-var graphMLKeys = []struct{ on, name, kind string }{
-	{"node", "label", "string"}, {"node", "type", "string"}, {"node", "iri", "string"}, {"node", "date", "string"},
-	{"node", "exact", "string"}, {"node", "start", "int"}, {"node", "end", "int"},
-	{"edge", "label", "string"}, {"edge", "predicate", "string"}, {"edge", "relation", "string"}, {"edge", "statement", "string"},
-	{"edge", "article", "string"}, {"edge", "title", "string"}, {"edge", "outlet", "string"}, {"edge", "published", "string"},
-	{"edge", "date", "string"}, {"edge", "exact", "string"}, {"edge", "start", "int"}, {"edge", "end", "int"},
-	{"edge", "confidence", "double"},
-}
-
 // writeGraphML writes GraphML 1.0 (Brandes et al. 2002): nodes, then edges, each
 // in the order of the quads, an edge for each article that asserts it.
 // Characters that XML does not allow become U+FFFD.
 func writeGraphML(ctx context.Context, w *bufio.Writer, src Source) error {
 	w.WriteString(graphMLHead) // the error stays in w
-	for _, k := range graphMLKeys {
-		fmt.Fprintf(w, "  <key id=\"%s-%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", k.on, k.name, k.on, k.name, k.kind)
+	key := func(on, name, kind string) {
+		fmt.Fprintf(w, "  <key id=\"%s-%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", on, name, on, name, kind)
+	}
+	for _, a := range nodeAttributes {
+		key("node", a.name, a.kind)
+	}
+	for _, a := range edgeAttributes {
+		key("edge", a.name, a.kind)
 	}
 	w.WriteString("  <graph id=\"newsgraph\" edgedefault=\"directed\">\n")
 	out := graphML{w: w}
@@ -55,14 +49,8 @@ type graphML struct {
 
 func (o *graphML) node(n node) error {
 	fmt.Fprintf(o.w, "    <node id=\"%s\">", escapeXML(n.id))
-	o.data("node-label", n.label)
-	o.data("node-type", n.kind)
-	o.data("node-iri", n.iri)
-	o.data("node-date", n.date)
-	if n.place != nil {
-		o.data("node-exact", n.place.Exact)
-		o.data("node-start", strconv.Itoa(n.place.Start))
-		o.data("node-end", strconv.Itoa(n.place.End))
+	for _, a := range nodeAttributes {
+		o.data("node-"+a.name, a.value(n))
 	}
 	_, err := o.w.WriteString("</node>\n")
 	return err
@@ -76,25 +64,8 @@ func (o *graphML) edge(e edge) error {
 	}
 	o.edges++
 	fmt.Fprintf(o.w, "    <edge id=\"e%d\" source=\"%s\" target=\"%s\">", o.edges, escapeXML(e.from), escapeXML(e.to))
-	_, local, _ := strings.Cut(e.predicate, ":")
-	o.data("edge-label", local)
-	o.data("edge-predicate", e.predicate)
-	if s := e.statement; s != nil {
-		o.data("edge-relation", s.Relation)
-		o.data("edge-statement", s.ID)
-		o.data("edge-date", s.Date)
-		o.data("edge-exact", s.Exact)
-		o.data("edge-start", strconv.Itoa(s.Start))
-		o.data("edge-end", strconv.Itoa(s.End))
-		o.data("edge-confidence", strconv.FormatFloat(s.Confidence, 'f', -1, 64))
-	}
-	if a := e.article; a != nil {
-		o.data("edge-article", a.ID)
-		o.data("edge-title", a.Title)
-		o.data("edge-published", a.Published)
-		if a.Outlet != nil {
-			o.data("edge-outlet", a.Outlet.String())
-		}
+	for _, a := range edgeAttributes {
+		o.data("edge-"+a.name, a.value(e))
 	}
 	_, err := o.w.WriteString("</edge>\n")
 	return err

@@ -10,34 +10,17 @@ import (
 	"io"
 	"iter"
 	"os"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/quads"
+	"newsgraph/graph/rdf"
 	"newsgraph/graph/store"
 	"newsgraph/schema"
 )
 
-// The formats that can be loaded.
-const (
-	NQuads  = "nquads"  // N-Quads, and so N-Triples
-	Records = "records" // one record of newsgraph a line, as extract prints them
-)
-
 // ErrFormat says that a format is not known, or cannot be told from a name.
 var ErrFormat = errors.New("unknown format")
-
-// FormatOf tells the format of a file from its name, ".gz" aside.
-func FormatOf(path string) (string, error) {
-	name := strings.TrimSuffix(strings.ToLower(path), ".gz")
-	for ending, format := range map[string]string{".nq": NQuads, ".nt": NQuads, ".jsonl": Records, ".ndjson": Records} {
-		if strings.HasSuffix(name, ending) {
-			return format, nil
-		}
-	}
-	return "", fmt.Errorf("%s: %w: name one with --format: %s or %s", path, ErrFormat, NQuads, Records)
-}
 
 // Loaded says what loading did.
 type Loaded struct {
@@ -70,14 +53,14 @@ func (l *Loader) Load(ctx context.Context, r io.Reader, name, format string) (Lo
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", name, err)
 	}
-	switch format {
-	case NQuads:
-		return l.loadNQuads(ctx, r, name)
-	case Records:
-		return l.loadRecords(ctx, r, name)
-	default:
-		return Loaded{}, fmt.Errorf("%s: %w %q: want %s or %s", name, ErrFormat, format, NQuads, Records)
+	f, err := lookup(format)
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", name, err)
 	}
+	if f.read == nil {
+		return l.loadRecords(ctx, r, name)
+	}
+	return l.loadQuads(ctx, f.read(r, rdf.Options{}), name)
 }
 
 // plain takes gzip off.
@@ -89,9 +72,9 @@ func plain(r io.Reader) (io.Reader, error) {
 	return gzip.NewReader(b)
 }
 
-// loadNQuads adds the quads of a file, all of them or none.
-func (l *Loader) loadNQuads(ctx context.Context, r io.Reader, name string) (Loaded, error) {
-	added, err := l.Store.Load(ctx, named(quads.ReadNQuads(r), name))
+// loadQuads adds the quads of a file, all of them or none.
+func (l *Loader) loadQuads(ctx context.Context, in iter.Seq2[quad.Quad, error], name string) (Loaded, error) {
+	added, err := l.Store.Load(ctx, named(in, name))
 	if err != nil {
 		return Loaded{}, err
 	}

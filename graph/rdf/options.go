@@ -3,6 +3,7 @@ package rdf
 import (
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -24,6 +25,15 @@ func (o Options) anonymous() string {
 		return "anon"
 	}
 	return o.Anonymous
+}
+
+// apart keeps a label of the document from being one that is given to a blank
+// node without a label.
+func apart(anonymous, label string) string {
+	if strings.HasPrefix(label, anonymous) {
+		return label + "_"
+	}
+	return label
 }
 
 // A Reader reads one format.

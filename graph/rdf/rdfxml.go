@@ -140,7 +140,7 @@ func (p *rdfXML) subject(e *element) (subject quad.Value, properties []attribute
 		case rdfNS + "about":
 			named, err = e.scope.iri(a.value)
 		case rdfNS + "nodeID":
-			named, err = nodeID(a.value)
+			named, err = p.nodeID(a.value)
 		default:
 			properties = append(properties, a)
 			continue

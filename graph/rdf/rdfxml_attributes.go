@@ -43,7 +43,7 @@ func (p *rdfXML) propertySyntax(e *element) (out propertySyntax, err error) {
 				set(v)
 			}
 		case rdfNS + "nodeID":
-			if v, err = nodeID(a.value); err == nil {
+			if v, err = p.nodeID(a.value); err == nil {
 				set(v)
 			}
 		case rdfNS + "datatype":
@@ -81,11 +81,11 @@ func (p *rdfXML) id(name string, sc scope) (quad.Value, error) {
 	return iri, err
 }
 
-func nodeID(name string) (quad.Value, error) {
+func (p *rdfXML) nodeID(name string) (quad.Value, error) {
 	if !ncName(name) {
 		return nil, fmt.Errorf("rdf:nodeID %q is no XML name", name)
 	}
-	return quad.BNode(name), nil
+	return quad.BNode(apart(p.anonymous, name)), nil
 }
 
 func ncName(s string) bool {

@@ -230,7 +230,7 @@ func (p *turtle) node() (quad.Value, error) {
 	case lex.Name:
 		return p.name()
 	case lex.Blank:
-		b := quad.BNode(p.t.Text)
+		b := quad.BNode(apart(p.anonymous, p.t.Text))
 		p.next()
 		return b, nil
 	}
@@ -259,7 +259,7 @@ func (p *turtle) properties(subject quad.Value) error {
 			if err != nil {
 				return err
 			}
-			if err := p.add(subject, verb, object); err != nil {
+			if err := p.reified(subject, verb, object); err != nil {
 				return err
 			}
 			if !p.t.Is(",") {
@@ -279,6 +279,28 @@ func (p *turtle) properties(subject quad.Value) error {
 	}
 }
 
+// reified adds a triple: under each of the reifiers that follow it (RDF 1.2
+// Turtle, section 2.9: ~ name), which package export writes for labels.
+func (p *turtle) reified(s, v, o quad.Value) error {
+	if p.graphs || !p.t.Is("~") {
+		return p.add(s, v, o)
+	}
+	for p.t.Is("~") {
+		p.next()
+		label, err := p.node()
+		if err != nil {
+			return err
+		}
+		p.label = label
+		err = p.add(s, v, o)
+		p.label = nil
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p *turtle) add(s, v, o quad.Value) error {
 	q := quad.Quad{Subject: s, Predicate: v, Object: o, Label: p.label}
 	if err := quads.Check(q); err != nil {
@@ -296,103 +318,4 @@ func (p *turtle) verb() (quad.Value, error) {
 		return nil, p.fail("want a predicate before %s", p.t)
 	}
 	return p.node()
-}
-
-// The terms that RDF's syntaxes write for one.
-const (
-	rdfNS      = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-	rdfType    = rdfNS + "type"
-	rdfFirst   = rdfNS + "first"
-	rdfRest    = rdfNS + "rest"
-	rdfNil     = rdfNS + "nil"
-	xsdNS      = "http://www.w3.org/2001/XMLSchema#"
-	deepest    = 2000 // nested brackets
-	tooDeep    = "nests more than 2000 deep"
-	xsdBoolean = xsdNS + "boolean"
-)
-
-func (p *turtle) object() (quad.Value, error) {
-	switch {
-	case p.t.Is("["):
-		if p.depth++; p.depth > deepest {
-			return nil, p.fail(tooDeep)
-		}
-		defer func() { p.depth-- }()
-		p.next()
-		b := p.fresh()
-		if !p.t.Is("]") {
-			if err := p.properties(b); err != nil {
-				return nil, err
-			}
-		}
-		return b, p.want("]")
-	case p.t.Is("("):
-		return p.list()
-	case p.t.Kind == lex.String:
-		return p.literal()
-	case p.t.Kind == lex.Integer, p.t.Kind == lex.Decimal, p.t.Kind == lex.Double:
-		datatype := map[lex.Kind]string{lex.Integer: "integer", lex.Decimal: "decimal", lex.Double: "double"}[p.t.Kind]
-		v := quads.Literal(p.t.Text, xsdNS+datatype)
-		p.next()
-		return v, nil
-	case p.t.Kind == lex.Word && (p.t.Text == "true" || p.t.Text == "false"):
-		v := quads.Literal(p.t.Text, xsdBoolean)
-		p.next()
-		return v, nil
-	}
-	return p.node()
-}
-
-func (p *turtle) literal() (quad.Value, error) {
-	text := p.t.Text
-	p.next()
-	switch {
-	case p.t.Kind == lex.At:
-		v := quad.LangString{Value: quad.String(text), Lang: p.t.Text}
-		p.next()
-		return v, nil
-	case p.t.Is("^^"):
-		p.next()
-		if p.t.Kind != lex.IRI && p.t.Kind != lex.Name {
-			return nil, p.fail("want a datatype before %s", p.t)
-		}
-		datatype, err := p.node()
-		if err != nil {
-			return nil, err
-		}
-		return quads.Literal(text, string(datatype.(quad.IRI))), nil
-	}
-	return quad.String(text), nil
-}
-
-// list is ( object … ).
-func (p *turtle) list() (quad.Value, error) {
-	if p.depth++; p.depth > deepest {
-		return nil, p.fail(tooDeep)
-	}
-	defer func() { p.depth-- }()
-	p.next()
-	if p.t.Is(")") {
-		p.next()
-		return quad.IRI(rdfNil), nil
-	}
-	head := p.fresh()
-	for cell := head; ; {
-		object, err := p.object()
-		if err == nil {
-			err = p.add(cell, quad.IRI(rdfFirst), object)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if p.t.Is(")") {
-			p.next()
-			return head, p.add(cell, quad.IRI(rdfRest), quad.IRI(rdfNil))
-		}
-		rest := p.fresh()
-		if err := p.add(cell, quad.IRI(rdfRest), rest); err != nil {
-			return nil, err
-		}
-		cell = rest
-	}
 }

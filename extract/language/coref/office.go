@@ -43,7 +43,10 @@ func (r *resolver) offices() {
 
 // hold puts down that an entity has an office.
 func (r *resolver) hold(e *entity, o *Office) {
-	e.offices = append(e.offices, o)
+	known := func(x *Office) bool { return x.Name == o.Name && x.Of == o.Of && x.Former == o.Former }
+	if len(e.offices) < mostAlike && !slices.ContainsFunc(e.offices, known) {
+		e.offices = append(e.offices, o)
+	}
 	if list := r.holders[o.title()]; len(list) < mostAlike && !slices.Contains(list, e) {
 		r.holders[o.title()] = append(list, e)
 	}

@@ -83,7 +83,7 @@ func (s *scanner) sign() Token {
 	}
 	r, size := utf8.DecodeRune(s.text)
 	s.pos = size
-	if !strings.ContainsRune(".;,()[]{}^=<>!+-*/|?$&", r) {
+	if !strings.ContainsRune(".;,()[]{}^=<>!+-*/|?$&~", r) {
 		s.fail("%q cannot stand here", r)
 	}
 	return Token{Kind: Punct, Text: string(r)}

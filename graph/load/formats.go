@@ -1,0 +1,81 @@
+package load
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/quads"
+	"newsgraph/graph/rdf"
+)
+
+// The names of the formats that are loaded most.
+const (
+	NQuads  = "nquads" // N-Quads, and so N-Triples
+	Records = "jsonl"  // one record of newsgraph a line, as extract prints them
+)
+
+// A Format is a way in which a graph is written down.
+type Format struct {
+	Name    string
+	Aliases []string
+	Endings []string   // of files that hold it
+	read    rdf.Reader // nil for records
+}
+
+// Formats lists every format, in the order to show them to people. Where endings
+// overlap the longer stands first.
+func Formats() []Format {
+	return []Format{
+		{NQuads, []string{"nq", "ntriples", "nt"}, []string{".nq", ".nt"}, readNQuads},
+		{"turtle", []string{"ttl", "rdf12"}, []string{".ttl"}, rdf.ReadTurtle},
+		{"trig", nil, []string{".trig"}, rdf.ReadTriG},
+		{"rdfxml", []string{"rdf"}, []string{".rdf", ".owl"}, rdf.ReadXML},
+		{"jsonld", []string{"json-ld"}, []string{".jsonld"}, rdf.ReadJSONLD},
+		{"json-stream", nil, []string{".quads.jsonl"}, rdf.ReadJSONStream},
+		{Records, []string{"records", "ndjson"}, []string{".jsonl", ".ndjson"}, nil},
+	}
+}
+
+func readNQuads(r io.Reader, _ rdf.Options) iter.Seq2[quad.Quad, error] { return quads.ReadNQuads(r) }
+
+// Known lists the names of all formats, for people.
+func Known() string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// FormatOf tells the format of a file from its name, ".gz" aside.
+func FormatOf(path string) (string, error) {
+	name := strings.TrimSuffix(strings.ToLower(path), ".gz")
+	for _, f := range Formats() {
+		if slices.ContainsFunc(f.Endings, func(e string) bool { return strings.HasSuffix(name, e) }) {
+			return f.Name, nil
+		}
+	}
+	return "", fmt.Errorf("%s: %w: name one with --format: %s", path, ErrFormat, Known())
+}
+
+// lookup finds a format by its name or an alias.
+func lookup(name string) (Format, error) {
+	for _, f := range Formats() {
+		if f.Name == name || slices.Contains(f.Aliases, name) {
+			return f, nil
+		}
+	}
+	return Format{}, fmt.Errorf("%w %q: want %s", ErrFormat, name, Known())
+}
+
+// Lookup is the name of the format that goes by name or an alias; the error is
+// [ErrFormat].
+func Lookup(name string) (string, error) {
+	f, err := lookup(name)
+	return f.Name, err
+}
