@@ -30,7 +30,7 @@ analysed now; with it, a file that holds an analysis of the same words is scored
 		},
 		RunE: func(*cobra.Command, []string) error { return nil }, // Args is asked only of what runs
 	}
-	cmd.AddCommand(a.evalTokensCommand(), a.evalParseCommand(), a.evalNamesCommand(), a.evalCorefCommand(), a.evalOpenIECommand(), a.evalAttributionCommand(), a.evalEventsCommand(), a.evalResolutionCommand(), a.scoreboardCommand())
+	cmd.AddCommand(a.evalTokensCommand(), a.evalParseCommand(), a.evalNamesCommand(), a.evalCorefCommand(), a.evalOpenIECommand(), a.evalAttributionCommand(), a.evalEventsCommand(), a.evalResolutionCommand(), a.evalSampleCommand(), a.scoreboardCommand())
 	return cmd
 }
 

@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -49,16 +50,17 @@ func (l *Loader) Build(ctx context.Context, rec *schema.Record, o Origin) (store
 // BuildAll brings articles into the graph, one after the other, and writes anew
 // those in it whose people and things turn out to be others. What a source held
 // before goes, unless another source holds it. Many at once are quicker than
-// one by one and come to the same. It gives the change of each draft.
+// one by one and come to the same. It gives the change of each draft; on an
+// error those of the drafts before the bad one, which are in.
 func (l *Loader) BuildAll(ctx context.Context, drafts []Draft) ([]store.Change, error) {
 	var all []store.Change
 	for len(drafts) > 0 {
 		n := distinct(drafts)
 		changes, err := l.buildDistinct(ctx, drafts[:n])
+		all = append(all, changes...)
 		if err != nil {
 			return all, err
 		}
-		all = append(all, changes...)
 		drafts = drafts[n:]
 	}
 	return all, nil
@@ -83,7 +85,12 @@ func (l *Loader) buildDistinct(ctx context.Context, drafts []Draft) ([]store.Cha
 		rec := d.Record
 		v, err := l.version(rec, d.Origin)
 		if err != nil {
-			return nil, fmt.Errorf("build %s: %w", rec.Article.Path, err)
+			err = fmt.Errorf("build %s: %w", rec.Article.Path, err)
+			if i == 0 {
+				return nil, err
+			}
+			good, failed := l.buildDistinct(ctx, drafts[:i])
+			return good, errors.Join(failed, err)
 		}
 		held, known, err := l.Store.Source(ctx, d.Origin.Source)
 		if err != nil {

@@ -98,23 +98,46 @@ func named(in iter.Seq2[quad.Quad, error], name string) iter.Seq2[quad.Quad, err
 	}
 }
 
+// portion is how many records are built at once.
+const portion = 64
+
 // loadRecords builds the record of each line. It ends at the first bad line;
 // the articles before it stay.
 func (l *Loader) loadRecords(ctx context.Context, r io.Reader, name string) (Loaded, error) {
 	out := Loaded{Articles: map[store.Kind]int{}}
 	in := bufio.NewReaderSize(r, 64<<10)
+	var waiting []Draft
+	first := 1 // line of waiting[0]
+	flush := func() error {
+		changes, err := l.BuildAll(ctx, waiting)
+		for _, c := range changes {
+			out.Articles[c.Kind]++
+			out.Quads += c.Added
+		}
+		if err != nil {
+			err = fmt.Errorf("%s:%d: %w", name, first+len(changes), err)
+		}
+		waiting = waiting[:0]
+		return err
+	}
 	for n := 1; ; n++ {
 		line, err := in.ReadBytes('\n')
 		if err != nil && err != io.EOF {
-			return out, fmt.Errorf("%s:%d: %w", name, n, err)
+			return out, errors.Join(flush(), fmt.Errorf("%s:%d: %w", name, n, err))
 		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			change, err := l.loadRecord(ctx, line)
-			if err != nil {
-				return out, fmt.Errorf("%s:%d: %w", name, n, err)
+		blank := len(bytes.TrimSpace(line)) == 0
+		if !blank {
+			draft, bad := readDraft(line)
+			if bad != nil {
+				return out, errors.Join(flush(), fmt.Errorf("%s:%d: %w", name, n, bad))
 			}
-			out.Articles[change.Kind]++
-			out.Quads += change.Added
+			waiting = append(waiting, draft)
+		}
+		if blank || len(waiting) == portion || err == io.EOF {
+			if failed := flush(); failed != nil {
+				return out, failed
+			}
+			first = n + 1
 		}
 		if err == io.EOF {
 			return out, nil
@@ -122,14 +145,11 @@ func (l *Loader) loadRecords(ctx context.Context, r io.Reader, name string) (Loa
 	}
 }
 
-func (l *Loader) loadRecord(ctx context.Context, line []byte) (store.Change, error) {
+func readDraft(line []byte) (Draft, error) {
 	rec, err := schema.DecodeRecord(line)
 	if err != nil {
-		return store.Change{}, err
+		return Draft{}, err
 	}
 	o, err := OriginOfRecord(rec)
-	if err != nil {
-		return store.Change{}, err
-	}
-	return l.Build(ctx, rec, o)
+	return Draft{rec, o}, err
 }

@@ -36,6 +36,7 @@ const (
 	Variant    Rule = "variant"    // the same but for initials, middle names or a short form of the given name
 	ByArticle  Rule = "article"    // a surname whose full name the article itself gives
 	BySurname  Rule = "surname"    // a surname that one person of all articles fits
+	ByFame     Rule = "fame"       // a surname that fits several, of whom almost all articles that give a full name mean one
 	ByOffice   Rule = "office"     // a surname that fits several, one of whom holds the office that the article gives
 	ByAcronym  Rule = "acronym"    // an acronym that one long form of all articles fits
 	ByType     Rule = "type"       // the same name, which most articles take for another kind of thing
@@ -98,10 +99,11 @@ func (r *Resolver) Decide(block []Counted) map[string]Decision {
 // A deciding is the work on one block.
 type deciding struct {
 	*Resolver
-	persons []bearer           // profiles of people, by key
-	others  []Counted          // profiles of everything else, by key
-	known   map[string]*person // by whole name
-	out     map[string]Decision
+	persons  []bearer           // profiles of people, by key
+	others   []Counted          // profiles of everything else, by key
+	known    map[string]*person // by whole name
+	articles map[string]int     // by whole name
+	out      map[string]Decision
 }
 
 // A bearer is a profile of a person with its name taken apart.
@@ -110,13 +112,16 @@ type bearer struct {
 	name personName
 }
 
-// divide parts people from the rest. A name of several words that some articles
-// take for a person's and others not is what most of them say.
+// divide parts people from the rest. A name that some articles take for a
+// person's and others not is what most of them say; but a word that full names of
+// the block end in is a surname, if it is a person's in any article.
 func (b *deciding) divide(block []Counted) {
 	votes := map[string]int{} // by words of the name: articles that take it for a person's, less the others
+	surname := false
 	for _, c := range block {
-		if c.Type == schema.Person {
-			votes[parsePerson(c.Name, b.lex).whole()] += c.Articles
+		if name := parsePerson(c.Name, b.lex); c.Type == schema.Person {
+			votes[name.whole()] += c.Articles
+			surname = surname || name.full()
 		} else {
 			votes[strings.Join(groupName(c.Name, b.lex), " ")] -= c.Articles
 		}
@@ -124,11 +129,9 @@ func (b *deciding) divide(block []Counted) {
 	for _, c := range block {
 		name := parsePerson(c.Name, b.lex)
 		words := strings.Join(groupName(c.Name, b.lex), " ")
-		isPerson := c.Type == schema.Person
-		if several := strings.Contains(words, " "); several && isPerson {
-			isPerson = votes[name.whole()] >= 0
-		} else if several {
-			isPerson = votes[words] > 0
+		isPerson := votes[words] > 0
+		if c.Type == schema.Person {
+			isPerson = votes[name.whole()] >= 0 || surname && !name.full()
 		}
 		if isPerson && len(name.words) > 0 {
 			b.persons = append(b.persons, bearer{c, name})

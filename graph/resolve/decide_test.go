@@ -69,6 +69,7 @@ func scenes(t *testing.T) []*scene {
 }
 
 // entity reads "Person Ana Brevi (female; president; also Brevi) = person:ana-brevi".
+// A body belongs to the first entity of its article.
 func entity(t *testing.T, n int, line string) (schema.Entity, string) {
 	t.Helper()
 	left, want, ok := strings.Cut(line, " = ")
@@ -84,6 +85,8 @@ func entity(t *testing.T, n int, line string) (schema.Entity, string) {
 			e.Gender = fact
 		case strings.HasPrefix(fact, "also "):
 			e.Aliases = append(e.Aliases, strings.TrimPrefix(fact, "also "))
+		case fact == "body":
+			e.Parent = "e1"
 		case fact != "":
 			e.Roles = append(e.Roles, schema.Role{Name: fact})
 		}

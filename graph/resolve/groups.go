@@ -14,7 +14,7 @@ func (b *deciding) groups() {
 	byName := map[string][]Counted{}
 	long := map[string][]string{} // acronym → nodes of its long forms
 	for _, c := range b.others {
-		words := strings.Join(groupName(c.Name, b.lex), " ")
+		words := b.groupWords(c.Profile)
 		byName[words] = append(byName[words], c)
 		if c.Long != "" {
 			node := Profile{Type: c.Type, Name: c.Long}.Own(b.lex)
@@ -25,6 +25,12 @@ func (b *deciding) groups() {
 		forms := slices.Clone(long[words])
 		slices.Sort(forms)
 		forms = slices.Compact(forms)
+		if members[0].Body {
+			if full := fuller(words, byName); len(full) == 1 {
+				b.body(members, full[0], byName)
+				continue
+			}
+		}
 		node := groupNode(members)
 		for _, c := range members {
 			switch {
@@ -42,6 +48,36 @@ func (b *deciding) groups() {
 				b.decide(c.Profile, node, Variant)
 			}
 		}
+	}
+}
+
+// groupWords are the words that tell whether two names are one's.
+func (b *deciding) groupWords(p Profile) string {
+	words := groupName(p.Name, b.lex)
+	if p.Body { // as the person's own name
+		owner, noun := strings.Join(words[:len(words)-1], " "), words[len(words)-1]
+		return parsePerson(owner, b.lex).plain() + " " + noun
+	}
+	return strings.Join(words, " ")
+}
+
+// fuller are the names of bodies that end in words: of one owner, whose given
+// name they tell.
+func fuller(words string, byName map[string][]Counted) []string {
+	var out []string
+	for longer, members := range byName {
+		if members[0].Body && strings.HasSuffix(longer, " "+words) {
+			out = append(out, longer)
+		}
+	}
+	return out
+}
+
+// body decides that profiles are the body with the fuller name.
+func (b *deciding) body(members []Counted, name string, byName map[string][]Counted) {
+	node := groupNode(byName[name])
+	for _, c := range members {
+		b.decide(c.Profile, node, BySurname)
 	}
 }
 

@@ -65,6 +65,15 @@ func titleWords(words []string, lex *schema.Lexicons) int {
 			return n
 		}
 	}
+	if len(words) < 2 {
+		return 0
+	}
+	first := singular(words[0])
+	_, person := lex.PersonNouns[first]
+	_, role := lex.Roles[first]
+	if several := first != words[0]; (person || role) && (several || len(words) > 2) {
+		return 1 // "Democrats Brevi", "billionaire Ana Brevi"
+	}
 	return 0
 }
 

@@ -10,36 +10,43 @@ import (
 
 // A person is somebody whom full names of a block stand for.
 type person struct {
-	node    string
-	forms   []personName
-	gender  string          // empty where nothing tells
-	offices map[string]bool // that any article gives
-	apart   []string        // nodes of others whose names are as close: nothing tells which is meant
+	node     string
+	forms    []personName
+	articles int // that give a full name
+	sure     bool
+	gender   string          // empty where nothing tells
+	offices  map[string]bool // that any article gives
+	apart    []string        // nodes of others whose names are as close: nothing tells which is meant
 }
 
 // people decides on the profiles of people: first who there is, by full names,
 // then whom the shorter ones mean.
 func (b *deciding) people() {
+	b.articles = map[string]int{}
 	var full []personName
-	seen := map[string]bool{}
 	for _, c := range b.persons {
-		if c.name.full() && !seen[c.name.whole()] {
-			seen[c.name.whole()] = true
-			full = append(full, c.name)
+		if whole := c.name.whole(); c.name.full() {
+			if b.articles[whole] == 0 {
+				full = append(full, c.name)
+			}
+			b.articles[whole] += c.Articles
 		}
 	}
 	slices.SortFunc(full, func(x, y personName) int { return strings.Compare(x.whole(), y.whole()) })
-	longest := slices.DeleteFunc(slices.Clone(full), func(n personName) bool {
-		return slices.ContainsFunc(full, func(longer personName) bool { return n.endsIn(longer) })
-	})
+	proper, longer := b.proper(full)
 	b.known = map[string]*person{}
 	var all []*person
-	for _, same := range b.sameGiven(longest) {
+	for _, same := range b.sameGiven(proper) {
 		all = append(all, b.byMiddle(same)...)
 	}
 	for _, p := range all {
 		for _, f := range p.forms {
 			b.known[f.whole()] = p
+		}
+	}
+	for _, n := range full {
+		if of, ok := longer[n.whole()]; ok {
+			b.known[n.whole()] = b.known[of]
 		}
 	}
 	b.describe()
@@ -53,6 +60,45 @@ func (b *deciding) people() {
 			b.shortName(c, all)
 		}
 	}
+}
+
+// proper are the full names that are somebody's, by two rules of which end names
+// have in common. One that another ends in, where only the other begins with a
+// given name, has words before it that are no name ("floridians ana brevi"):
+// longer has what it is instead. One that ends another, and begins with no given
+// name itself, is a surname of two words ("pérez solano") and left out. Where
+// neither begins with a given name that is known, more articles tell.
+func (b *deciding) proper(full []personName) (proper []personName, longer map[string]string) {
+	longer = map[string]string{}
+	short := map[string]bool{}
+	for _, y := range full {
+		for _, x := range full {
+			if !x.endsIn(y) {
+				continue
+			}
+			xGiven, yGiven := b.isGiven(x.given()), b.isGiven(y.given())
+			more := b.articles[x.whole()] >= b.articles[y.whole()]
+			switch {
+			case xGiven && !yGiven, !xGiven && !yGiven && more:
+				if old, ok := longer[y.whole()]; !ok || len(old) < len(x.whole()) {
+					longer[y.whole()] = x.whole()
+				}
+			case !xGiven:
+				short[x.whole()] = true
+			}
+		}
+	}
+	for _, n := range full {
+		if _, is := longer[n.whole()]; !is && !short[n.whole()] {
+			proper = append(proper, n)
+		}
+	}
+	return proper, longer
+}
+
+// isGiven reports whether a word is known as a given name or an initial.
+func (b *deciding) isGiven(word string) bool {
+	return b.pronouns[word] != "" || isInitial(word) || len(b.lex.Nicknames[word]) > 0
 }
 
 // sameGiven puts names together whose given names may be one person's: equal,
@@ -118,7 +164,7 @@ func (b *deciding) byMiddle(names []personName) []*person {
 		for _, y := range with[:i] {
 			if compatible(x.middle(), y.middle()) {
 				middles.join(x.whole(), y.whole())
-			} else {
+			} else if !b.slip(x, bare) && !b.slip(y, bare) {
 				clash = true
 			}
 		}
@@ -140,6 +186,20 @@ func (b *deciding) byMiddle(names []personName) []*person {
 	}
 	return out
 }
+
+// slip reports whether a name with words in its middle is so rare beside the one
+// without that they are more likely no name ("Ana Joins Brevi").
+func (b *deciding) slip(n personName, bare []personName) bool {
+	articles := 0
+	for _, x := range bare {
+		articles += b.articles[x.whole()]
+	}
+	return !slices.ContainsFunc(n.middle(), isInitial) && farMore(articles, b.articles[n.whole()])
+}
+
+// farMore reports whether one number of articles makes the other look like an
+// exception.
+func farMore(articles, others int) bool { return articles >= 10*max(others, 1) }
 
 // compatible reports whether what stands between given name and surname can be
 // one person's: the same words in order, some of them initials, or some left
@@ -205,6 +265,8 @@ func (b *deciding) describe() {
 		for _, o := range c.Offices {
 			p.offices[o] = true
 		}
+		p.articles += c.Articles
+		p.sure = p.sure || b.isGiven(c.name.given()) || p.articles > 1
 		if c.Gender != "" {
 			genders[p][c.Gender] = true
 		}
@@ -273,56 +335,4 @@ func (b *deciding) rarerGender(p *person) string {
 		return ""
 	}
 	return few
-}
-
-// shortName decides whom a surname means.
-func (b *deciding) shortName(c bearer, all []*person) {
-	var fit []*person
-	for _, p := range all {
-		if slices.ContainsFunc(p.forms, c.name.endsIn) && len(p.apart) == 0 {
-			fit = append(fit, p)
-		}
-	}
-	rule := BySurname
-	if nearest := keep(fit, func(p *person) bool {
-		return slices.ContainsFunc(p.forms, func(n personName) bool { return slices.Contains(c.Near, n.whole()) })
-	}); len(nearest) > 0 {
-		fit, rule = nearest, ByArticle
-	}
-	if plain := keep(fit, func(p *person) bool { return p.forms[0].suffix == c.name.suffix }); len(plain) > 0 {
-		fit = plain
-	}
-	own := c.Own(b.lex)
-	fit = keep(fit, func(p *person) bool {
-		return !(c.Gender != "" && p.gender != "" && c.Gender != p.gender) && !b.corrections.apart(own, p.node)
-	})
-	if len(fit) > 1 {
-		if office := keep(fit, func(p *person) bool {
-			return slices.ContainsFunc(c.Offices, func(o string) bool { return p.offices[o] })
-		}); len(office) == 1 {
-			fit, rule = office, ByOffice
-		}
-	}
-	if len(fit) == 1 {
-		b.decide(c.Profile, fit[0].node, rule)
-		return
-	}
-	var others []string
-	for _, p := range fit {
-		others = append(others, p.node)
-	}
-	if len(others) > 1 {
-		rule = Ambiguous
-	}
-	b.decide(c.Profile, "", rule, others...)
-}
-
-func keep(all []*person, fit func(*person) bool) []*person {
-	var out []*person
-	for _, p := range all {
-		if fit(p) {
-			out = append(out, p)
-		}
-	}
-	return out
 }

@@ -21,6 +21,9 @@ type Profile struct {
 	// Near are the full names of the article's other people that Name, a
 	// surname, may be short for.
 	Near []string `json:"w,omitempty"`
+	// Body says that the name is a person's with a noun behind it: "the Brevi
+	// administration".
+	Body bool `json:"b,omitempty"`
 	// Long is what the article gives as the long form of Name, an acronym. Such
 	// a profile is a tie between the two, beside the entity's own.
 	Long string `json:"l,omitempty"`
@@ -80,13 +83,15 @@ func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
 // name for things: their words mean something within their article only.
 func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
 	out := make([]Profile, len(rec.Entities))
-	codes := map[string]string{}
+	codes, people := map[string]string{}, map[string]bool{}
 	for _, e := range rec.Entities {
 		codes[e.ID] = e.Country
+		people[e.ID] = e.Type == schema.Person
 	}
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
 		out[i].Type = e.Type
+		out[i].Body = people[e.Parent] && strings.Contains(e.Name, " ")
 		switch e.Type {
 		case schema.Thing:
 		case schema.Person:

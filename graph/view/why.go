@@ -45,6 +45,7 @@ var reasons = map[string]string{
 	"variant":    "the same name but for initials, middle names, a short form or spelling",
 	"article":    "short for the only name in the same article that fits",
 	"surname":    "short for the only name in the graph that fits",
+	"fame":       "of those that fit, far more articles name this one in full than all others",
 	"office":     "several fit; this one holds the office that the article names",
 	"acronym":    "the only long form of the acronym that articles give",
 	"type":       "the same name, which more articles take for this kind of thing",
