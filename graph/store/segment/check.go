@@ -3,6 +3,7 @@ package segment
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/maphash"
 
 	"newsgraph/graph/store/term"
@@ -87,6 +88,25 @@ func (s *Segment) checkHashes() error {
 			} else if found != t.id {
 				return s.reader.blockDamage(termSection, i, "a term cannot be found by its content")
 			}
+		}
+	}
+	return nil
+}
+
+// CheckSum reports runs, oldest first, that do not add up to a graph.
+func CheckSum(ctx context.Context, runs []*Run) error {
+	for o := range Orders {
+		s := NewScan(runs, o, Range{})
+		for n := 0; s.step(); n++ {
+			if s.sign != 1 {
+				return fmt.Errorf("%w: quad %v counts %d", ErrSum, s.Quad(), s.sign)
+			}
+			if n%often == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+		}
+		if s.err != nil {
+			return s.err
 		}
 	}
 	return nil

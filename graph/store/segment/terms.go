@@ -218,3 +218,6 @@ func (f *fileTerms) Find(b []byte, hash uint32) (ID, error) {
 	}
 	return 0, nil
 }
+
+// LastTerm is the largest number of a term in the file.
+func (f *fileTerms) LastTerm() ID { return f.last }

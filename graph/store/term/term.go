@@ -100,8 +100,9 @@ func appendPair(dst []byte, k kind, first, second string) []byte {
 	return append(append(dst, first...), second...)
 }
 
-// Decode reads a term that Append wrote. The value shares no memory with b.
-func Decode(b []byte) (quad.Value, error) {
+// Decode reads a term that Append wrote. The value shares no memory with bytes
+// that may change.
+func Decode[B ~string | ~[]byte](b B) (quad.Value, error) {
 	if len(b) == 0 {
 		return nil, fmt.Errorf("%w: an empty term", ErrValue)
 	}
@@ -114,15 +115,15 @@ func Decode(b []byte) (quad.Value, error) {
 	case text:
 		return quad.String(rest), nil
 	case integer:
-		if n, size := binary.Varint(rest); size == len(rest) && size > 0 {
+		if n, size := binary.Varint([]byte(rest)); size == len(rest) && size > 0 {
 			return quad.Int(n), nil
 		}
 	case double:
 		if len(rest) == 8 {
-			return quad.Float(math.Float64frombits(binary.BigEndian.Uint64(rest))), nil
+			return quad.Float(math.Float64frombits(binary.BigEndian.Uint64([]byte(rest)))), nil
 		}
 	case tagged, typed, boolean, instant:
-		if n, size := binary.Uvarint(rest); size > 0 && n <= uint64(len(rest)-size) {
+		if n, size := binary.Uvarint([]byte(rest[:min(len(rest), binary.MaxVarintLen64)])); size > 0 && n <= uint64(len(rest)-size) {
 			rest = rest[size:]
 			return pair(k, string(rest[:n]), string(rest[n:]))
 		}
@@ -195,3 +196,7 @@ func String(b []byte) string {
 	}
 	return strings.ToValidUTF8(quad.StringOf(v), "�")
 }
+
+// Aliased reports whether a term of which this is the first byte may have an
+// identity that differs from its encoding.
+func Aliased(first byte) bool { return same(first) != first }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"sync"
 
 	"newsgraph/graph/store/vfs"
@@ -147,14 +148,17 @@ func (l *Log) Sync() error {
 	return nil
 }
 
-// Rollback takes back what was appended since the log had this size.
-func (l *Log) Rollback(size int64) error {
+// Rollback takes back what was appended since the last Sync that succeeded.
+func (l *Log) Rollback() error {
+	l.mu.Lock()
+	size := l.synced
+	l.mu.Unlock()
 	if err := errors.Join(l.file.Truncate(size), l.file.Sync()); err != nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.size, l.synced = size, size
+	l.size = size
 	return nil
 }
 
@@ -191,9 +195,12 @@ func Read(fs vfs.FS, name string, from int64, fn func(content []byte) error) (en
 		return from, nil
 	}
 	b := make([]byte, size-from)
-	if n, err := f.ReadAt(b, from); n < len(b) {
+	n, err := f.ReadAt(b, from)
+	if n < len(b) && err != io.EOF { // it may be cut off meanwhile
 		return from, fmt.Errorf("%s: read %d bytes at byte %d: %w", name, len(b), from, err)
 	}
+	b = b[:n]
+	size = from + int64(n)
 	end = from
 	if from == 0 {
 		if !bytes.HasPrefix(b, magic) {
