@@ -96,7 +96,7 @@ func (l *loader) clear() {
 	l.quads, l.terms = nil, nil
 	l.number = map[string]segment.ID{}
 	l.first, l.used = l.next, 0
-	l.last = quad.Quad{}
+	l.last, l.ids = quad.Quad{}, segment.Quad{}
 }
 
 // add takes a quad. What it shares with the quad before needs no looking up.
