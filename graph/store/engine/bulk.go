@@ -30,7 +30,7 @@ func (e *Engine) Load(ctx context.Context, qs iter.Seq2[quad.Quad, error]) (adde
 	if err := e.flushAll(ctx); err != nil {
 		return 0, err
 	}
-	l := &loader{engine: e, version: e.head, next: e.head.next, room: e.opts.Memory}
+	l := &loader{engine: e, version: e.head, next: e.head.next, room: max(e.opts.Memory, leastPart)}
 	l.clear()
 	n := 0
 	for q, err := range qs {
@@ -73,6 +73,9 @@ func (e *Engine) flushAll(ctx context.Context) error {
 	}
 	return nil
 }
+
+// leastPart is the least memory, in bytes, that a load fills before it writes.
+const leastPart = 16 << 10
 
 // A loader makes segments of quads, part by part.
 type loader struct {

@@ -202,12 +202,25 @@ func changeOne(t *testing.T, r *rand.Rand, tx *engine.Tx, m model) error {
 	return nil
 }
 
+// lastLoad is what load tried to add last.
+var lastLoad []quad.Quad
+
+// with is the model with more quads.
+func (m model) with(qs []quad.Quad) model {
+	m = m.clone()
+	for _, q := range qs {
+		m.quads[q] = true
+	}
+	return m
+}
+
 // load adds many quads, or fails halfway.
 func load(r *rand.Rand, e *engine.Engine, m model) error {
 	var qs []quad.Quad
 	for range r.IntN(200) {
 		qs = append(qs, anyQuad(r))
 	}
+	lastLoad = qs
 	giveUp := r.IntN(4) == 0
 	added, err := e.Load(ctx, func(yield func(quad.Quad, error) bool) {
 		for _, q := range qs {

@@ -37,7 +37,7 @@ func NewWriter(fs vfs.FS, name string) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{fs: fs, name: name, file: f, out: bufio.NewWriterSize(f, 1<<20)}
+	w := &Writer{fs: fs, name: name, file: f, out: bufio.NewWriterSize(f, 128<<10)}
 	w.write(magic)
 	return w, nil
 }
