@@ -21,7 +21,7 @@ var (
 	// ErrDamaged says that files are not what was written.
 	ErrDamaged = errors.New("the store is damaged")
 	// ErrClosed says that the store is used after its end.
-	ErrClosed = errors.New("the store is closed")
+	ErrClosed = errors.New("used after it was closed")
 	// ErrFull says that there are more terms than numbers for them.
 	ErrFull = errors.New("the store is full: it holds 4,294,967,294 terms")
 )

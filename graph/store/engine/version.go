@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"iter"
 	"sort"
 	"sync"
 
@@ -178,6 +179,21 @@ func (v *Version) Scan(p segment.Pattern) *Scan {
 		return &Scan{err: err}
 	}
 	return &Scan{scan: segment.NewScan(v.runs, o, o.Range(p, fixed)), pattern: p, exact: exact}
+}
+
+// Match gives the quads that match a pattern.
+func (v *Version) Match(p segment.Pattern) iter.Seq2[segment.Quad, error] {
+	return func(yield func(segment.Quad, error) bool) {
+		s := v.Scan(p)
+		for s.Next() {
+			if !yield(s.Quad(), nil) {
+				return
+			}
+		}
+		if s.Err() != nil {
+			yield(segment.Quad{}, s.Err())
+		}
+	}
 }
 
 // A Scan walks over quads.

@@ -4,7 +4,6 @@ package quadstore
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -35,12 +34,10 @@ type QuadStore struct {
 	apply   func([]graph.Delta, graph.IgnoreOpts) error
 }
 
-var errReadOnly = errors.New("this view of the graph takes no changes")
-
 // Of is the graph of one moment, or of several: it asks version each time. It
 // takes no changes.
 func Of(version func() (*engine.Version, error)) *QuadStore {
-	return &QuadStore{version: version, apply: func([]graph.Delta, graph.IgnoreOpts) error { return errReadOnly }}
+	return &QuadStore{version: version, apply: func([]graph.Delta, graph.IgnoreOpts) error { return engine.ErrReadOnly }}
 }
 
 // Live is the graph of an engine as it is when it is asked, to read and write.

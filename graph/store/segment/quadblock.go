@@ -1,6 +1,9 @@
 package segment
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // perBlock is how many quads a block holds, all but the last of a section.
 const perBlock = 256
@@ -25,9 +28,23 @@ func appendQuads(dst []byte, quads []Quad) []byte {
 	return dst
 }
 
-// decodeQuads reads what appendQuads wrote.
+// decodeQuads reads a block.
 func decodeQuads(content []byte) ([]Quad, int, error) {
-	quads := make([]Quad, 0, perBlock)
+	quads, err := unpack(make([]Quad, 0, perBlock), content)
+	if err == nil && len(quads) > perBlock {
+		err = errMalformed
+	}
+	return quads, 16 * perBlock, err
+}
+
+// Pack writes quads as a few bytes each. It sorts them and drops repetitions.
+func Pack(quads []Quad) []byte { return appendQuads(nil, sortQuads(slices.Clone(quads))) }
+
+// Unpack reads what Pack wrote.
+func Unpack(packed []byte) ([]Quad, error) { return unpack(nil, packed) }
+
+// unpack reads what appendQuads wrote.
+func unpack(quads []Quad, content []byte) ([]Quad, error) {
 	var last Quad
 	d := decoder{b: content}
 	for len(d.b) > 0 {
@@ -42,13 +59,13 @@ func decodeQuads(content []byte) ([]Quad, int, error) {
 			bad = bad || n < 0 || n > int64(MaxID)
 			q[i] = ID(n)
 		}
-		if bad || d.bad || len(quads) == perBlock || len(quads) > 0 && last.Compare(q) >= 0 {
-			return nil, 0, errMalformed
+		if bad || d.bad || len(quads) > 0 && last.Compare(q) >= 0 {
+			return nil, errMalformed
 		}
 		quads = append(quads, q)
 		last = q
 	}
-	return quads, 16 * perBlock, nil
+	return quads, nil
 }
 
 // quadKey is how the index names a block of quads.
