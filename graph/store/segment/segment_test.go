@@ -143,7 +143,7 @@ func file(t *testing.T, runs []*Run, bottom bool) *Run {
 
 // Runs in memory, in files, merged in any grouping: always the same graph.
 func TestRunsAddUp(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(4) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		runs, quads, records := history(r, 1+r.IntN(6), 10+r.IntN(1500))
 		check(t, runs, quads, records)
@@ -225,7 +225,7 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 200 {
+	for range 120 {
 		bad := slices.Clone(good)
 		at := r.IntN(len(bad))
 		bad[at] ^= 1 << r.IntN(8)
