@@ -10,6 +10,7 @@ import (
 	"newsgraph/extract/attribution"
 	"newsgraph/extract/entity"
 	"newsgraph/extract/language"
+	"newsgraph/extract/language/coref"
 	"newsgraph/extract/language/shallow"
 	"newsgraph/extract/language/syntax"
 	"newsgraph/extract/statement"
@@ -35,13 +36,17 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := coref.DefaultModel(); err != nil {
+		return nil, err
+	}
 	return &Extractor{lexicons: lexicons, analyzer: analyzer}, nil
 }
 
 // Version names the pipeline: records of equal version and equal input are
-// equal. It changes with the code of the stages, the lexicons' data and the language model.
+// equal. It changes with the code of the stages, the lexicons' data and the models of
+// language and coreference.
 func (x *Extractor) Version() string {
-	return fmt.Sprintf("%d-%s-%s", revision, x.lexicons.Version, language.ModelVersion())
+	return fmt.Sprintf("%d-%s-%s%s", revision, x.lexicons.Version, language.ModelVersion(), coref.Version())
 }
 
 // Extract reads one article. The entities of the record have no IRI yet:
@@ -56,13 +61,17 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 		sentences = one(sentences)
 	}
 	doc := shallow.Read(text, sentences, string(in.Article.Published), x.lexicons)
-	attributions := attribution.Find(doc, x.trees(sentences))
-	entities := entity.Group(doc, attributions, in.Outlet)
+	trees, words := x.trees(sentences)
+	attributions := attribution.Find(doc, trees)
+	entities := entity.Group(text, trees, attributions, in.Outlet, x.lexicons)
 
 	for _, s := range sentences {
 		rec.Sentences = append(rec.Sentences, s.Span)
 	}
-	statement.Read(rec, doc, attributions, entities)
+	statement.Fill(rec, statement.Reading{
+		Text: doc.Text, Published: string(in.Article.Published), Sentences: trees, Words: words,
+		Attributions: attributions, Entities: entities, Lexicons: x.lexicons,
+	})
 	if e := entities.Outlet(in.Outlet); in.Outlet != "" && e != nil {
 		rec.Article.Outlet = schema.Optional(e.ID)
 	}
@@ -72,20 +81,21 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 	return rec
 }
 
-// trees reads the sentences of one article as trees.
-func (x *Extractor) trees(sentences []language.Sentence) []syntax.Sentence {
+// trees reads the sentences of one article as trees, and their words.
+func (x *Extractor) trees(sentences []language.Sentence) ([]syntax.Sentence, [][]language.Word) {
+	cases := newTruecaser(sentences, x.lexicons)
 	items := func(yield func(language.Item[language.Sentence]) bool) {
 		for i, s := range sentences {
-			if !yield(language.Item[language.Sentence]{Sentence: s, Forms: s.Forms(), First: i == 0}) {
+			if !yield(language.Item[language.Sentence]{Sentence: s, Forms: cases.forms(s), First: i == 0}) {
 				return
 			}
 		}
 	}
-	trees := make([]syntax.Sentence, 0, len(sentences))
+	trees, all := make([]syntax.Sentence, 0, len(sentences)), make([][]language.Word, 0, len(sentences))
 	for s, words := range language.Analyze(context.Background(), x.analyzer, items) {
-		trees = append(trees, syntax.New(s, len(trees), words))
+		trees, all = append(trees, syntax.New(s, len(trees), words)), append(all, words)
 	}
-	return trees
+	return trees, all
 }
 
 // one makes the sentences of a line one sentence.

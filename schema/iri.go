@@ -254,6 +254,12 @@ func QuoteIRI(article string, a *Attribution) string {
 	return "quote:" + hash(parts...)
 }
 
+// EvidenceIRI is the prefixed name of a node for a decision about an article:
+// parts say which.
+func EvidenceIRI(article string, parts ...string) string {
+	return "resolve:" + hash(append([]string{"evidence", article}, parts...)...)
+}
+
 // CanonicalURL brings the spellings of one address together: scheme and host in
 // lower case, no default port, no fragment, no tracking parameters, no slash at
 // the end. What is no absolute http(s) URL gives "".

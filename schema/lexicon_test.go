@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -61,17 +62,59 @@ func TestVerbForms(t *testing.T) {
 
 func TestBrokenPredicateNamesItsLine(t *testing.T) {
 	for broken, want := range map[string]string{
-		"- id: rejects\n  comment: x\n\n- id: rejects\n  comment: y\n": `predicates.yaml:4: id "rejects" stands here twice`,
-		"- id: rejects\n":                             `predicates.yaml:1: rejects: has no comment`,
-		"- id: a\n  comment: x\n  plover: SHOUT\n":    `predicates.yaml:1: a: PLOVER type "SHOUT"`,
-		"- id: a\n  comment: x\n  domain: [Ghost]\n":  `predicates.yaml:1: a: type "Ghost"`,
-		"- id: a\n  comment: x\n  patterns: [leap]\n": `predicates.yaml:1: a: has patterns and no example`,
+		"- id: rejects\n  comment: x\n\n- id: rejects\n  comment: y\n": `p.yaml:4: id "rejects" stands here twice`,
+		"- id: rejects\n":                                                            `p.yaml:1: rejects: has no comment`,
+		"- id: a\n  comment: x\n  plover: SHOUT\n":                                   `p.yaml:1: a: PLOVER type "SHOUT"`,
+		"- id: a\n  comment: x\n  clause: perhaps\n":                                 `p.yaml:1: a: clause "perhaps"`,
+		"- id: a\n  comment: x\n  domain: [Ghost]\n":                                 `p.yaml:1: a: type "Ghost"`,
+		"- id: a\n  comment: x\n  colour: red\n":                                     `p.yaml:3: key "colour"`,
+		"- id: a\n  comment: x\n  verbs: [leap]\n":                                   `p.yaml:1: a: has patterns and no example`,
+		"- id: a\n  comment: x\n  example: x\n  verbs:\n    - leap\n    - 9 lives\n": `p.yaml:6: a: pattern "9 lives": "9": want a word`,
+		"- id: a\n  comment: x\n  example: x\n  verbs:\n    - hold $tea with OBJ\n":  `p.yaml:5: a: pattern "hold $tea with OBJ": no class "$tea"`,
+		"- id: a\n  comment: x\n  example: x\n  nouns:\n    - leap\n    - leap\n":    `p.yaml:6: a: pattern "leap" is one of a already`,
+		"- id: a\n  comment: x\n  example: x\n  nouns:\n    - OBJ leap\n":            `p.yaml:5: a: pattern "OBJ leap": want a word first`,
+		"- id: a\n  comment: x\n  example: x\n  verbs: [leap]\n  verbs: [jump]\n":    `p.yaml:1: yaml:`,
+		"id: a": `p.yaml: yaml:`,
 	} {
-		files := fstest.MapFS{"data/predicates.yaml": {Data: []byte(broken)}}
-		err := readPredicates(files, &Lexicons{}, irregularVerbs{})
+		files := fstest.MapFS{
+			"data/predicates/" + classesFile: {Data: []byte("talks: talk")},
+			"data/predicates/p.yaml":         {Data: []byte(broken)},
+		}
+		err := readPredicates(files, &Lexicons{})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %s", broken, err, want)
 		}
+	}
+}
+
+func TestUsersPredicatesAreAdded(t *testing.T) {
+	mine := PredicateFile{"mine.yaml", []byte(`
+- id: rejects
+  verbs: [give raspberry to OBJ]
+- id: outbids
+  comment: offers more than somebody
+  verbs: [outbid OBJ]
+  example: Norway outbid Chile.
+`)}
+	l, err := LexiconWith(mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	built, err := Lexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.Predicates["outbids"] == nil || built.Predicates["outbids"] != nil || l.Version == built.Version {
+		t.Error("the user's predicates must stand in the user's lexicon, and there alone")
+	}
+	if p := l.PatternsOf[VerbHead]["give"][0]; !slices.ContainsFunc(l.PatternsOf[VerbHead]["give"], func(p *Pattern) bool {
+		return p.Text == "give raspberry to OBJ" && p.Predicate.ID == "rejects" && p.Predicate.Plover == "REJECT"
+	}) {
+		t.Errorf("no pattern of the user's, first is %q", p.Text)
+	}
+	_, err = LexiconWith(PredicateFile{"mine.yaml", []byte("- id: rejects\n  plover: AGREE\n")})
+	if err == nil || !strings.Contains(err.Error(), "mine.yaml:1: rejects is a predicate already") {
+		t.Errorf("a predicate that is there is changed: %v", err)
 	}
 }
 
@@ -80,7 +123,7 @@ func TestLexiconsAreFull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(l.Known) < 700 || len(l.CueVerbs) < 200 || len(l.Predicates) < 10 || len(l.GivenNames) < 600 || len(l.Titles) < 80 {
+	if len(l.Known) < 700 || len(l.CueVerbs) < 200 || len(l.Predicates) < 30 || len(l.GivenNames) < 600 || len(l.Titles) < 80 {
 		t.Errorf("known %d, cues %d, predicates %d, given names %d, titles %d", len(l.Known), len(l.CueVerbs), len(l.Predicates), len(l.GivenNames), len(l.Titles))
 	}
 }

@@ -37,3 +37,12 @@ func readGivenNames(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 		l.GivenNames[name] = p
 	})
 }
+
+// readNicknames reads the short forms of given names.
+func readNicknames(files fs.FS, l *Lexicons, _ irregularVerbs) error {
+	l.Nicknames = map[string][]string{}
+	return groups(files, "nicknames.txt", func(name, short string) {
+		short = strings.ToLower(short)
+		l.Nicknames[short] = append(l.Nicknames[short], name)
+	})
+}

@@ -201,6 +201,8 @@ type Attribution struct {
 	// Time is future for what the source will say and hypothetical for what it
 	// may or would say or is asked to, else empty.
 	Time Time `json:"time,omitempty"`
+	// Rule names the construction that gave it (package attribution lists them).
+	Rule string `json:"rule,omitempty"`
 }
 
 // Happened reports whether the source did say or think the content, as the

@@ -19,6 +19,8 @@ const (
 	ClassThing        = "ng:Thing"
 	ClassQuotation    = "schema:Quotation"
 	ClassStatement    = "ng:Statement"
+	ClassMerge        = "ng:Merge"
+	ClassLikeness     = "ng:Likeness"
 )
 
 // Terms about any node.
@@ -39,6 +41,7 @@ const (
 	SHA256        = "schema:sha256"
 	Pipeline      = "ng:pipeline"  // the version of newsgraph that read it
 	Published     = "ng:published" // outlet → article
+	Credits       = "ng:credits"   // article → the agency whose copy it says it prints
 )
 
 // Terms about words: where in which article, and the words themselves.
@@ -86,6 +89,21 @@ const (
 	EventType    = "ng:eventType"
 	EventSource  = "ng:eventSource"
 	EventTarget  = "ng:eventTarget"
+)
+
+// Terms about what an article's entity was taken for, and about what repeats
+// what. Their nodes label themselves, as statements do.
+const (
+	MergedFrom  = "ng:mergedFrom" // merge → the node that the article's words alone would give
+	MergedInto  = "ng:mergedInto" // merge → the node that it is
+	MergeRule   = "ng:mergeRule"
+	CouldBe     = "ng:couldBe"     // merge, node → nodes that are meant perhaps
+	VariantOf   = "ng:variantOf"   // quotation → earlier quotation of the same utterance
+	SameConcept = "ng:sameConcept" // thing → a thing that an earlier article speaks of, the same perhaps
+	ReprintOf   = "ng:reprintOf"   // article → earlier article with the same text
+	Similarity  = "ng:similarity"
+	OnlyHere    = "ng:onlyHere"  // words that the later quotation alone has
+	OnlyThere   = "ng:onlyThere" // words that the earlier quotation alone has
 )
 
 // ClassOf is the class of entities of a type.

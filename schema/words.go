@@ -24,6 +24,12 @@ func readActs(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	return rows(files, "acts.txt", 1, func(c []string) error { l.Acts[c[0]] = true; return nil })
 }
 
+// readActKinds reads what kind of act words are about.
+func readActKinds(files fs.FS, l *Lexicons, _ irregularVerbs) error {
+	l.ActKinds = map[string]string{}
+	return groups(files, "act-kinds.txt", func(kind, word string) { l.ActKinds[word] = kind })
+}
+
 // readNameHeads reads the words that make a name an organisation's.
 func readNameHeads(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	l.NameHeads = map[string]EntityType{}

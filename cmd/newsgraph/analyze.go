@@ -14,7 +14,10 @@ import (
 )
 
 // An analyzing is what the flags of `newsgraph analyze` say.
-type analyzing struct{ input, format, bench string }
+type analyzing struct {
+	input, format, bench string
+	coref                bool
+}
 
 // analyzeInputs are the kinds of input, the default first.
 var analyzeInputs = []string{"auto", "text", "conllu", "markdown", "html", "json", "jsonl"}
@@ -47,6 +50,7 @@ pattern, or - for standard input.`,
 	}
 	cmd.Flags().StringVar(&z.input, "input", "auto", "what the inputs are: `KIND` is "+strings.Join(analyzeInputs, ", "))
 	cmd.Flags().StringVar(&z.format, "format", "conllu", "`F` is conllu, or tree for people to look at")
+	cmd.Flags().BoolVar(&z.coref, "coref", false, "write in MISC what refers to the same (Entity=, as CorefUD has it), text by text")
 	cmd.Flags().StringVar(&z.bench, "bench", "", "measure how fast the text in `FILE` is read, on one core and on all")
 	addFlags(cmd.Flags(), "workers", "max_article_bytes", "progress")
 	return cmd
@@ -71,11 +75,17 @@ func (a *app) analyze(ctx context.Context, z analyzing, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return a.annotate(ctx, analyzer, a.units(ctx, z.input, paths), write, a.newJob(paths))
+	out := &printer{write: write}
+	if z.coref {
+		if err := out.link(); err != nil {
+			return err
+		}
+	}
+	return a.annotate(ctx, analyzer, a.units(ctx, z.input, paths), out, a.newJob(paths))
 }
 
 // sentenceWriter is how sentences are printed in a format.
-func (a *app) sentenceWriter(format string) (func(io.Writer, *conllu.Sentence) error, error) {
+func (a *app) sentenceWriter(format string) (sentenceWriter, error) {
 	switch format {
 	case "conllu":
 		return conllu.Write, nil
@@ -87,20 +97,24 @@ func (a *app) sentenceWriter(format string) (func(io.Writer, *conllu.Sentence) e
 }
 
 // annotate prints what is read of the units.
-func (a *app) annotate(ctx context.Context, analyzer *language.Analyzer, units unitStream, write func(io.Writer, *conllu.Sentence) error, job *job) error {
+func (a *app) annotate(ctx context.Context, analyzer *language.Analyzer, units unitStream, out *printer, job *job) error {
 	defer job.bar.clear()
 	err := buffered(a.stdout, func(w io.Writer) error {
 		for u, words := range language.Analyze(ctx, analyzer, units) {
 			switch {
-			case u.err != nil:
-				job.fail(u.err)
-			case u.sentence == nil:
-				job.finish(u.path)
-			default:
+			case u.sentence != nil:
 				annotate.Fill(u.sentence, words)
-				if err := write(w, u.sentence); err != nil {
+				if err := out.print(w, u.sentence); err != nil {
 					return err
 				}
+				continue
+			case u.err != nil:
+				job.fail(u.err)
+			default:
+				job.finish(u.path)
+			}
+			if err := out.end(w); err != nil {
+				return err
 			}
 		}
 		return ctx.Err()

@@ -28,7 +28,7 @@ article whose file is gone stays until it is removed.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.build(cmd.Context(), paths) },
 	}
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "base_iri", "progress")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "base_iri", "corrections", "progress")
 	return cmd
 }
 
@@ -44,11 +44,11 @@ func (a *app) build(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return a.changeGraph(ctx, func(st *store.Store) error {
+	return a.changeArticles(ctx, x.Version(), func(loader *load.Loader) error {
 		b := &building{
 			job:       a.newJob(paths),
 			began:     time.Now(),
-			loader:    &load.Loader{Store: st, Pipeline: x.Version()},
+			loader:    loader,
 			extractor: x,
 			seen:      versions{},
 			became:    map[store.Kind]int{},

@@ -21,7 +21,13 @@ type building struct {
 	seen       versions
 	became     map[store.Kind]int // articles by what became of them
 	statements int                // of articles that were new or changed
+	waiting    []draft            // read and not yet loaded
 }
+
+// portion is how many articles are loaded at once, at most: names that articles
+// bring write others anew, and do so once for all of them. What comes out is the
+// same whatever the portions, so that none waits for another to be read.
+const portion = 64
 
 // A draft is an article ready to be loaded.
 type draft struct {
@@ -35,11 +41,19 @@ func (b *building) run(ctx context.Context, inputs iter.Seq[input]) error {
 	// What is begun is finished, even when somebody interrupts: only the
 	// reading of further articles ends with ctx.
 	whole := context.WithoutCancel(ctx)
-	read := func(in input) draft { return b.read(whole, in) }
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
 	var err error
-	for d := range ordered.Map(ctx, b.app.config.Workers, inputs, read) {
-		if err = b.load(whole, d); err != nil {
-			break
+	ready := b.reading(reading, whole, inputs)
+	for d := range ready {
+		if err == nil {
+			err = b.load(whole, d)
+		}
+		if err == nil && (len(b.waiting) >= portion || len(ready) == 0) {
+			err = b.flush(whole)
+		}
+		if err != nil {
+			stop() // and take what is still on its way
 		}
 	}
 	b.bar.clear()
@@ -51,6 +65,19 @@ func (b *building) run(ctx context.Context, inputs iter.Seq[input]) error {
 		return ctx.Err()
 	}
 	return b.err()
+}
+
+// reading gives the articles as they are read.
+func (b *building) reading(ctx, whole context.Context, inputs iter.Seq[input]) <-chan draft {
+	ready := make(chan draft, portion)
+	go func() {
+		defer close(ready)
+		read := func(in input) draft { return b.read(whole, in) }
+		for d := range ordered.Map(ctx, b.app.config.Workers, inputs, read) {
+			ready <- d
+		}
+	}()
+	return ready
 }
 
 // read extracts an article, unless the graph holds it already.
@@ -83,18 +110,33 @@ func (b *building) load(ctx context.Context, d draft) error {
 		b.finish(d.Article.Path)
 		return nil
 	}
-	change := store.Change{Kind: store.Unchanged}
-	if d.record != nil {
-		var err error
-		if change, err = b.loader.Build(ctx, d.record, d.origin); err != nil {
-			return err
+	if d.record == nil {
+		b.became[store.Unchanged]++
+		b.finish(d.Article.Path)
+		return nil
+	}
+	b.waiting = append(b.waiting, d)
+	return nil
+}
+
+// flush loads the articles that wait.
+func (b *building) flush(ctx context.Context) error {
+	var drafts []load.Draft
+	for _, d := range b.waiting {
+		drafts = append(drafts, load.Draft{Record: d.record, Origin: d.origin})
+	}
+	changes, err := b.loader.BuildAll(ctx, drafts)
+	if err != nil {
+		return err
+	}
+	for i, d := range b.waiting {
+		b.became[changes[i].Kind]++
+		if changes[i].Kind != store.Unchanged {
+			b.statements += len(d.record.Statements)
 		}
+		b.finish(d.Article.Path)
 	}
-	b.became[change.Kind]++
-	if change.Kind != store.Unchanged {
-		b.statements += len(d.record.Statements)
-	}
-	b.finish(d.Article.Path)
+	b.waiting = b.waiting[:0]
 	return nil
 }
 

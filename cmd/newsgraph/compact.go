@@ -24,7 +24,10 @@ as much room again.`,
 }
 
 func (a *app) compact(ctx context.Context) error {
-	return a.existingGraph(ctx, func(st *store.Store) error {
+	if err := a.graphExists(ctx); err != nil {
+		return err
+	}
+	return a.changeGraph(ctx, func(st *store.Store) error {
 		before, err := st.Bytes()
 		if err != nil {
 			return err

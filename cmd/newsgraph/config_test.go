@@ -127,14 +127,14 @@ func TestFlagsWinThenEnvironmentThenFile(t *testing.T) {
 
 func TestEveryKeyIsReadFromFileEnvironmentAndFlag(t *testing.T) {
 	values := map[string]string{
-		"db": "elsewhere", "base_iri": "https://example.org/", "workers": "3", "max_article_bytes": "1KiB", "input": "html",
+		"db": "elsewhere", "base_iri": "https://example.org/", "corrections": "who.txt", "workers": "3", "max_article_bytes": "1KiB", "input": "html",
 		"lang": "mql", "format": "csv", "query_timeout": "5s", "query_rows": "7",
-		"addr": "localhost:0", "token": "007", "hosts": "a.example, b.example", "max_queries": "2", "log": "json", "shutdown_timeout": "1m", "progress": "never",
+		"addr": "localhost:0", "token": "007", "hosts": "a.example, b.example", "origins": "https://a.example", "max_queries": "2", "log": "json", "shutdown_timeout": "1m", "progress": "never",
 	}
 	want := Config{
-		DB: "elsewhere", BaseIRI: "https://example.org/", Workers: 3, MaxArticleBytes: 1024, Input: "html",
+		DB: "elsewhere", BaseIRI: "https://example.org/", Corrections: "who.txt", Workers: 3, MaxArticleBytes: 1024, Input: "html",
 		Lang: "mql", Format: "csv", QueryTimeout: 5 * time.Second, QueryRows: 7,
-		Addr: "localhost:0", Token: "007", Hosts: []string{"a.example", "b.example"}, MaxQueries: 2, Log: "json", ShutdownTimeout: time.Minute, Progress: "never",
+		Addr: "localhost:0", Token: "007", Hosts: []string{"a.example", "b.example"}, Origins: []string{"https://a.example"}, MaxQueries: 2, Log: "json", ShutdownTimeout: time.Minute, Progress: "never",
 	}
 	var file strings.Builder
 	env := map[string]string{}
@@ -174,7 +174,7 @@ func TestWrongConfigurationIsExplained(t *testing.T) {
 		{"workers:", `test.yaml:1: workers is "": want a whole number`},
 		{"workers: [1, 2]", "test.yaml:1: workers: want one plain value, not a list or a group"},
 		{"workers: 1\nlang: mql\nworkers: 2", "test.yaml:3: workers is given twice"},
-		{"lang: gizmoo", `lang is "gizmoo": want one of gizmo, graphql, mql; did you mean "gizmo"?`},
+		{"lang: gizmoo", `lang is "gizmoo": want one of gizmo, graphql, mql, sparql; did you mean "gizmo"?`},
 		{"query_timeout: 30", `query_timeout is "30": want a time such as "30s"`},
 		{"query_timeout: -1s", `query_timeout is "-1s": want a time`},
 		{"max_article_bytes: 64 parsecs", `want a number of bytes such as "1000000", "500KB" or "64MiB"`},

@@ -24,13 +24,13 @@ analysed now; with it, a file that holds an analysis of the same words is scored
   newsgraph eval scoreboard --check`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("want what to measure: tokens, parse, names, openie or scoreboard")
+				return usagef("want what to measure: tokens, parse, names, coref, openie, attribution, events or scoreboard")
 			}
-			return usagef("%q is nothing to measure; want tokens, parse, names, openie or scoreboard", args[0])
+			return usagef("%q is nothing to measure; want tokens, parse, names, coref, openie, attribution, events or scoreboard", args[0])
 		},
 		RunE: func(*cobra.Command, []string) error { return nil }, // Args is asked only of what runs
 	}
-	cmd.AddCommand(a.evalTokensCommand(), a.evalParseCommand(), a.evalNamesCommand(), a.evalOpenIECommand(), a.scoreboardCommand())
+	cmd.AddCommand(a.evalTokensCommand(), a.evalParseCommand(), a.evalNamesCommand(), a.evalCorefCommand(), a.evalOpenIECommand(), a.evalAttributionCommand(), a.evalEventsCommand(), a.evalResolutionCommand(), a.scoreboardCommand())
 	return cmd
 }
 
@@ -117,7 +117,7 @@ func (a *app) found(ctx context.Context, sentences []*conllu.Sentence, pred stri
 	if err != nil {
 		return nil, err
 	}
-	return eval.Annotate(ctx, analyzer, sentences)
+	return eval.AnnotateDocuments(ctx, analyzer, sentences)
 }
 
 func (a *app) treebankOf(path string) ([]*conllu.Sentence, error) {

@@ -23,26 +23,31 @@ graph is touched. PATH is a file, a folder, a pattern, or - for standard input.
 
 With --input lines each line is a sentence of its own. Then --format openie takes
 its words as they stand between spaces and prints open triples, one a line between
-tabs: sentence, confidence, relation, subject, object, further arguments.`,
+tabs: sentence, confidence, relation, subject, object, further arguments. And
+--format events prints the typed events (PLOVER) between actors of each line, one
+JSON object a line: text, events with type, source and target.`,
 		Example: `  newsgraph extract article.html
   curl -s https://example.org/story | newsgraph extract --input html -
   newsgraph extract articles/ | jq '.statements[]'
-  newsgraph extract --input lines --format openie sentences.txt`,
+  newsgraph extract --input lines --format openie sentences.txt
+  newsgraph extract --input lines --format events sentences.txt`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			switch {
 			case format == "records":
 				return a.extract(cmd.Context(), paths)
-			case format != "openie":
-				return usagef("--format is %q: want records or openie", format)
+			case format != "openie" && format != "events":
+				return usagef("--format is %q: want records, openie or events", format)
 			case a.config.Input != "lines":
-				return usagef("--format openie reads one sentence a line: want --input lines with it")
+				return usagef("--format %s reads one sentence a line: want --input lines with it", format)
+			case format == "events":
+				return a.extractEvents(cmd.Context(), paths)
 			}
 			return a.extractTriples(cmd.Context(), paths)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, or openie for open triples")
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "progress")
+	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, openie for open triples, or events for typed events")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "corrections", "progress")
 	return cmd
 }
 
@@ -61,6 +66,16 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	corrections := resolve.NewCorrections()
+	if a.config.Corrections != "" { // a graph's own are its own affair
+		if corrections, err = a.readCorrections(); err != nil {
+			return err
+		}
+	}
+	resolver, err := resolve.NewResolver(corrections)
+	if err != nil {
+		return err
+	}
 	read := func(in input) extracted {
 		if in.err != nil {
 			return extracted{err: in.err}
@@ -69,17 +84,36 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 	}
 	job := a.newJob(paths)
 	defer job.bar.clear()
+	// Who is who follows from all articles of the call, so that records wait
+	// until the last is read.
+	spool, err := newSpool()
+	if err != nil {
+		return err
+	}
+	defer spool.close()
+	who := resolve.NewReader(resolver)
+	for e := range ordered.Map(ctx, a.config.Workers, inputs, read) {
+		if e.err != nil {
+			job.fail(e.err)
+			continue
+		}
+		who.Add(e.record)
+		if err := spool.add(e.record); err != nil {
+			return err
+		}
+		job.finish(e.record.Article.Path)
+	}
+	job.bar.clear()
+	decisions := who.Decisions()
 	err = buffered(a.stdout, func(w io.Writer) error {
-		for e := range ordered.Map(ctx, a.config.Workers, inputs, read) {
-			if e.err != nil {
-				job.fail(e.err)
-				continue
-			}
-			resolve.Records([]*schema.Record{e.record})
-			if err := e.record.Encode(w); err != nil {
+		for rec, err := range spool.records() {
+			if err != nil {
 				return err
 			}
-			job.finish(e.record.Article.Path)
+			who.Name(rec, decisions)
+			if err := rec.Encode(w); err != nil {
+				return err
+			}
 		}
 		return ctx.Err()
 	})

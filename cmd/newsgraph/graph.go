@@ -4,8 +4,47 @@ import (
 	"context"
 	"errors"
 
+	"newsgraph/graph/ledger"
+	"newsgraph/graph/load"
+	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
 )
+
+// changeArticles opens the graph for a command that brings articles in or takes
+// them out; pipeline is the version of newsgraph that reads them. What a killed
+// command left to do, and what the user's corrections say, is done first.
+func (a *app) changeArticles(ctx context.Context, pipeline string, do func(*load.Loader) error) error {
+	return a.openArticles(ctx, pipeline, func(l *load.Loader) error {
+		if _, err := l.Settle(context.WithoutCancel(ctx)); err != nil {
+			return err
+		}
+		return do(l)
+	})
+}
+
+func (a *app) openArticles(ctx context.Context, pipeline string, do func(*load.Loader) error) error {
+	resolver, err := a.resolver()
+	if err != nil {
+		return err
+	}
+	return a.changeGraph(ctx, func(st *store.Store) (err error) {
+		led, err := ledger.Open(a.config.DB, resolver)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, led.Close()) }()
+		return do(&load.Loader{Store: st, Ledger: led, Pipeline: pipeline})
+	})
+}
+
+// resolver decides who is who, by what the user has said of it.
+func (a *app) resolver() (*resolve.Resolver, error) {
+	corrections, err := a.readCorrections()
+	if err != nil {
+		return nil, err
+	}
+	return resolve.NewResolver(corrections)
+}
 
 // changeGraph opens the graph for a command that changes it, and makes it
 // where there is none.
@@ -13,13 +52,18 @@ func (a *app) changeGraph(ctx context.Context, do func(*store.Store) error) erro
 	return a.withGraph(ctx, store.Options{Names: a.names}, do)
 }
 
-// existingGraph is changeGraph for a command that has nothing to do where there
-// is no graph.
-func (a *app) existingGraph(ctx context.Context, do func(*store.Store) error) error {
-	if err := a.readGraph(ctx, func(*store.Store) error { return nil }); err != nil {
+// existingArticles is changeArticles for a command that reads none, and has
+// nothing to do where there is no graph.
+func (a *app) existingArticles(ctx context.Context, do func(*load.Loader) error) error {
+	if err := a.graphExists(ctx); err != nil {
 		return err
 	}
-	return a.changeGraph(ctx, do)
+	return a.changeArticles(ctx, "", do)
+}
+
+// graphExists is an error where there is no graph.
+func (a *app) graphExists(ctx context.Context) error {
+	return a.readGraph(ctx, func(*store.Store) error { return nil })
 }
 
 // readGraph opens the graph for a command that only looks.

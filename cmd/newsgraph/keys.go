@@ -10,6 +10,7 @@ import (
 type Config struct {
 	DB              string
 	BaseIRI         string
+	Corrections     string
 	Workers         int   // goroutines, at least 1
 	MaxArticleBytes int64 // bytes
 	Input           string
@@ -20,6 +21,7 @@ type Config struct {
 	Addr            string
 	Token           string
 	Hosts           []string
+	Origins         []string
 	MaxQueries      int
 	ShutdownTimeout time.Duration
 	Log             string
@@ -42,14 +44,16 @@ var keys = []key{
 		path(func(c *Config) *string { return &c.DB })},
 	{"base_iri", schema.DefaultBase, "IRI", "IRI under which the graph's own names stand",
 		baseIRI(func(c *Config) *string { return &c.BaseIRI })},
+	{"corrections", "", "FILE", "what you know better of who is who (else corrections.txt in the folder of the graph)",
+		text(func(c *Config) *string { return &c.Corrections })},
 	{"workers", "0", "N", "articles read at the same time, 0 for one a core",
 		workers(func(c *Config) *int { return &c.Workers })},
 	{"max_article_bytes", "64MiB", "SIZE", "largest article that is read",
 		size(func(c *Config) *int64 { return &c.MaxArticleBytes })},
 	{"input", "auto", "KIND", "what the inputs are: auto, text, markdown, html, json, jsonl, lines",
 		oneOf(func(c *Config) *string { return &c.Input }, "auto", "text", "markdown", "html", "json", "jsonl", "lines")},
-	{"lang", "gizmo", "LANG", "query language: gizmo, graphql, mql",
-		oneOf(func(c *Config) *string { return &c.Lang }, "gizmo", "graphql", "mql")},
+	{"lang", "gizmo", "LANG", "query language: gizmo, graphql, mql, sparql",
+		oneOf(func(c *Config) *string { return &c.Lang }, "gizmo", "graphql", "mql", "sparql")},
 	{"format", "auto", "FORMAT", "form of results: auto (a table on a terminal, else jsonl), json, jsonl, csv, table",
 		oneOf(func(c *Config) *string { return &c.Format }, "auto", "json", "jsonl", "csv", "table")},
 	{"query_timeout", "30s", "TIME", "time after which a query is cut short, 0 for never",
@@ -62,6 +66,8 @@ var keys = []key{
 		text(func(c *Config) *string { return &c.Token })},
 	{"hosts", "", "NAMES", "names beside localhost that the server goes by, between commas",
 		list(func(c *Config) *[]string { return &c.Hosts })},
+	{"origins", "", "SITES", "sites whose pages may ask the server from a browser, between commas; * for all",
+		list(func(c *Config) *[]string { return &c.Origins })},
 	{"max_queries", "0", "N", "queries that the server answers at the same time, 0 for one a core",
 		count(func(c *Config) *int { return &c.MaxQueries })},
 	{"shutdown_timeout", "10s", "TIME", "how long a stopping server waits for the answers it has begun",

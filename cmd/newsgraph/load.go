@@ -25,7 +25,7 @@ standard input.`,
 		RunE: func(cmd *cobra.Command, files []string) error { return a.load(cmd.Context(), format, files) },
 	}
 	cmd.Flags().StringVar(&format, "format", "", "`F`: nquads or jsonl (else told from the file's name)")
-	addFlags(cmd.Flags(), "base_iri")
+	addFlags(cmd.Flags(), "base_iri", "corrections")
 	return cmd
 }
 
@@ -46,8 +46,7 @@ func (a *app) load(ctx context.Context, name string, files []string) error {
 	if err != nil {
 		return err
 	}
-	return a.changeGraph(ctx, func(st *store.Store) error {
-		loader := &load.Loader{Store: st, Pipeline: x.Version()}
+	return a.changeArticles(ctx, x.Version(), func(loader *load.Loader) error {
 		var count tally
 		for _, file := range files {
 			loaded, err := loader.LoadFile(ctx, file, format)

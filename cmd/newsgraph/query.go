@@ -24,6 +24,7 @@ input. Prefixed names (person:, country:, outlet:, ng: …) are understood where
 a node is named.`,
 		Example: `  newsgraph query 'g.V("country:mexico").out("ng:rejects").all()'
   newsgraph query --lang graphql '{ nodes(id: "country:mexico") { id, ng:rejects { id } } }'
+  newsgraph query --lang sparql 'SELECT ?what { country:mexico ng:rejects ?what }'
   newsgraph query --format csv @rejections.js`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.query(cmd.Context(), args[0]) },
@@ -44,6 +45,7 @@ func (a *app) query(ctx context.Context, arg string) error {
 			Timeout:  orNone(a.config.QueryTimeout),
 			MaxRows:  orNone(a.config.QueryRows),
 			Names:    a.names,
+			Now:      time.Now(),
 		})
 		if err != nil {
 			return wrongQuery(err)

@@ -23,13 +23,12 @@ built; a file of several articles stands for all of them.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error { return a.remove(cmd.Context(), names) },
 	}
-	addFlags(cmd.Flags(), "input", "max_article_bytes", "base_iri")
+	addFlags(cmd.Flags(), "input", "max_article_bytes", "base_iri", "corrections")
 	return cmd
 }
 
 func (a *app) remove(ctx context.Context, names []string) error {
-	return a.existingGraph(ctx, func(st *store.Store) error {
-		loader := &load.Loader{Store: st}
+	return a.existingArticles(ctx, func(loader *load.Loader) error {
 		var count tally
 		for _, name := range names {
 			changes, err := a.removeOne(ctx, loader, name)

@@ -15,17 +15,17 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answer queries over HTTP until it is told to stop",
-		Long: `Answer queries over HTTP until Ctrl-C: POST /query and, as cayley's clients ask,
-/api/v2/query; GET /health and /metrics; GET / lists them. It listens on this
-machine alone unless there is a token. The graph may be changed meanwhile: each
-query sees it as it is when the query begins.`,
+		Long: `Answer queries over HTTP until Ctrl-C: POST /query; /sparql as the SPARQL 1.1
+Protocol says; /api/v2/query as cayley's clients ask; GET /health and /metrics; GET / lists them. It listens on this
+machine alone unless there is a token. The graph may be changed meanwhile: each query sees
+it as it is when the query begins.`,
 		Example: `  newsgraph serve
   curl -d 'g.V("country:mexico").out("ng:rejects").all()' http://127.0.0.1:8484/query
   NEWSGRAPH_TOKEN=... newsgraph serve --addr 0.0.0.0:8484`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context()) },
 	}
-	addFlags(cmd.Flags(), "addr", "token", "hosts", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri")
+	addFlags(cmd.Flags(), "addr", "token", "hosts", "origins", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri")
 	return cmd
 }
 
@@ -35,6 +35,7 @@ func (a *app) serve(ctx context.Context) error {
 			Version:    buildVersion(),
 			Token:      a.config.Token,
 			Hosts:      a.config.Hosts,
+			Origins:    a.config.Origins,
 			Timeout:    orNone(a.config.QueryTimeout),
 			MaxRows:    orNone(a.config.QueryRows),
 			MaxQueries: a.config.MaxQueries,

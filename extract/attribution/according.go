@@ -93,12 +93,22 @@ func (f *finder) label(s *syntax.Sentence) {
 		x.in[i] = true
 	}
 	content := x.spans()
-	if len(content) == 0 {
-		return
+	if len(content) == 0 || !f.quoted(s, colon+1) && !hasFinite(s, colon+1) {
+		return // "Rane: a hard week", the title of a section
 	}
 	head := s.Words[colon-1].Span
 	f.add(Attribution{Source: &source, Head: &head, Sentence: s.Index, Cue: &cue, CueLemma: ":", Mode: schema.Speech,
 		Content: f.wholeQuotes(s, content, &cue, &source), Rule: "label"})
+}
+
+// hasFinite reports whether a verb with a tense stands from word i on.
+func hasFinite(s *syntax.Sentence, i int) bool {
+	for ; i < len(s.Words); i++ {
+		if finite(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // labels reports whether the words before a colon can name a source.

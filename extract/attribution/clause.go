@@ -16,11 +16,12 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 		f.leaveRelative(x, m, k)
 		if k < m.head {
 			x.between(0, m.head-1)
-			f.otherHalf(x, m, k)
+			f.otherHalf(x, m, k, last)
 		} else {
 			if !relativized(s, m.head) {
 				x.between(last+1, len(s.Words))
 			}
+			f.brokenSubject(x, m, c, k, last)
 			f.putBefore(x, m, k, last)
 			f.parted(x, m, k, last)
 		}
@@ -48,12 +49,38 @@ func (f *finder) leaveRelative(x *selection, m *match, k int) {
 }
 
 // otherHalf selects what goes on behind a cue with content k before it: "“We
-// stay,” she said, “and fight.”"
-func (f *finder) otherHalf(x *selection, m *match, k int) {
-	for _, d := range x.s.Children[m.head] {
-		if d > m.head && x.s.Is(d, "ccomp", "parataxis") && f.quoted(x.s, d) == f.quoted(x.s, k) {
+// stay,” she said, “and fight.”" A comma or the like parts it from the cue, and
+// no verb that takes it for its own content: "…,” she said, adding, “We fight.”"
+func (f *finder) otherHalf(x *selection, m *match, k, last int) {
+	s := x.s
+	for _, d := range s.Children[m.head] {
+		if d > m.head && s.Is(d, "ccomp", "parataxis") && f.quoted(s, d) == f.quoted(s, k) && f.afterMark(s.Words[firstOf(s, d)].Start) && !f.goesOn(s, last+1, firstOf(s, d)) {
 			x.take(d)
 		}
+	}
+}
+
+// goesOn reports whether a participle from word first to word end, which is not
+// counted, goes on with the same source's words: ", adding of Holm, “…”".
+func (f *finder) goesOn(s *syntax.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if s.Words[i].XPOS == "VBG" && !f.quoted(s, i) && f.reporting(&s.Words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// brokenSubject selects the part of a clause's subject that the tree takes for an
+// object of the cue: "said the way to win and the way to lose were one".
+func (f *finder) brokenSubject(x *selection, m *match, c *schema.CueWord, k, last int) {
+	s := x.s
+	o := s.Child(m.head, "obj")
+	if c.Has(schema.TakesAddressee) || opened(s, k) || o != -1 && (o < last || o > k) || o < 0 {
+		return
+	}
+	if first, end := s.Reach(o); first == last+1 && end+1 == firstOf(s, k) {
+		x.take(o)
 	}
 }
 
@@ -159,7 +186,7 @@ func (f *finder) quotedOnly(x *selection, k int) {
 	for open > 0 && f.quoted(s, open-1) {
 		open--
 	}
-	if open > 0 && !isMark(&s.Words[open-1]) {
+	if open > 0 && (!isMark(&s.Words[open-1]) || s.Words[open-1].Form == "," && f.wordsOpen(s, open, k)) {
 		return
 	}
 	for i := range x.in {
@@ -167,6 +194,18 @@ func (f *finder) quotedOnly(x *selection, k int) {
 			x.in[i] = false
 		}
 	}
+}
+
+// wordsOpen reports whether the clause of word k begins before the quotation that
+// opens at word open, with no participle of the writer's: "Sooner or later, “we
+// will all pay,” she said", but "Asked about it, “we will pay,” she said".
+func (f *finder) wordsOpen(s *syntax.Sentence, open, k int) bool {
+	for _, c := range s.Children[k] {
+		if c < open && s.Words[c].UPOS == "VERB" && s.Child(c, "mark", "nsubj") < 0 {
+			return false
+		}
+	}
+	return firstOf(s, k) < open
 }
 
 // isContent reports whether child k of a cue is its content clause.
@@ -179,9 +218,34 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 		}
 		return c.HasAny(schema.TakesClause) || m.part == adjective && c.Has(schema.TakesThat) || c.Has(schema.TakesThat) && opened(s, k) || c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
 	case s.Is(k, "advcl"): // what the reading of trees takes for an adverbial
-		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && thatClause(s, k)
+		return c.HasAny(schema.TakesClause, schema.TakesThat) && k > m.head && (thatClause(s, k) || asksWhether(s, m.head, k))
+	case s.Is(k, "obj") && k > m.head && s.Child(k, "acl") > k && asked(s, firstOf(s, k)): // "asked what impact it had"
+		return c.HasAny(schema.TakesClause, schema.TakesThat)
 	case s.Is(k, "parataxis", "obj", "dep", "xcomp", "advcl"):
 		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
+	}
+	return false
+}
+
+// asksWhether reports whether clause k is an indirect question of verb i: "asked if
+// it was true".
+func asksWhether(s *syntax.Sentence, i, k int) bool {
+	mark := s.Child(k, "mark")
+	if mark < 0 || s.Words[mark].Lower != "if" {
+		return false
+	}
+	switch s.Words[i].Lemma {
+	case "ask", "wonder", "inquire", "doubt", "question", "know", "see":
+		return true
+	}
+	return false
+}
+
+// asked reports whether word i is a question word that stands with a noun.
+func asked(s *syntax.Sentence, i int) bool {
+	switch s.Words[i].Lower {
+	case "what", "which", "whose", "how":
+		return true
 	}
 	return false
 }
@@ -234,10 +298,8 @@ func (f *finder) prune(x *selection, m *match, k int) {
 			}
 		case f.aside(s, i):
 			x.drop(i)
-		case s.Is(i, "conj") && s.Words[i].Head == k && s.Words[i].XPOS == s.Words[m.head].XPOS && subject(s, i) < 0 && f.reporting(&s.Words[i]) && s.Child(i, "ccomp") > i:
-			if c := s.Child(i, "ccomp"); thatClause(s, c) { // "said she was glad and stressed that …"
-				x.drop(i)
-			}
+		case f.besideCue(s, i) == m.head:
+			x.drop(i)
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
 			x.drop(accordingHead(s, i))
 			x.in[i], x.in[i+1] = false, false

@@ -9,7 +9,7 @@ import (
 // subject and infinitive, and nobody is named who expects it.
 func (f *finder) raised(m *match, c *schema.CueWord, last int) ([]schema.Span, int) {
 	s := m.s
-	isPassive := s.Child(m.head, "aux:pass", "nsubj:pass") >= 0
+	isPassive := passive(s, m.head)
 	if !(c.Has(schema.TakesRaised) || isPassive && c.HasAny(schema.TakesClause)) {
 		return nil, last
 	}
@@ -38,6 +38,7 @@ func (f *finder) infinitive(m *match, c *schema.CueWord, last int) ([]schema.Spa
 			continue
 		}
 		x := newSelection(s).take(k)
+		dropFinite(x, k)
 		if o := s.Child(m.head, "obj", "iobj"); o > m.head && o < k {
 			x.take(o)
 		}
@@ -46,12 +47,22 @@ func (f *finder) infinitive(m *match, c *schema.CueWord, last int) ([]schema.Spa
 		}
 		return x.between(last+1, len(s.Words)).spans(), last
 	}
-	if o := s.Child(m.head, "obj"); o > m.head {
+	if o := s.Child(m.head, "obj", "iobj"); o > m.head {
 		if k := s.Child(o, "acl"); k > o && infinite(s, k) && s.Child(o, "det", "nmod:poss") < 0 {
 			return newSelection(s).take(o).spans(), last // the reading of trees hangs the infinitive on the object
 		}
 	}
 	return nil, last
+}
+
+// dropFinite takes out of an infinitive's words a finite verb that goes on with
+// the cue, whatever the tree says: "vowed to stay and praised the ruling".
+func dropFinite(x *selection, k int) {
+	for _, c := range x.s.Children[k] {
+		if x.s.Is(c, "conj") && x.s.Child(c, "nsubj", "aux") < 0 && (x.s.Words[c].XPOS == "VBD" || x.s.Words[c].XPOS == "VBZ") && x.s.Words[k].XPOS == "VB" {
+			x.drop(c)
+		}
+	}
 }
 
 // infinite reports whether "to" marks verb k.

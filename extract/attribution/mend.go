@@ -29,7 +29,7 @@ func (f *finder) thatBehind(s *syntax.Sentence, i, last int) int {
 		switch {
 		case f.quoted(s, k), isMark(w) && w.Form != ",", w.XPOS == "VBD", w.XPOS == "VBZ", w.XPOS == "VBP", w.XPOS == "MD":
 			return -1
-		case w.Lower != "that" || w.Head == syntax.Root || w.UPOS == "DET":
+		case w.Lower != "that" || w.Head == syntax.Root || !s.Is(k, "mark"):
 		case f.d.Lexicons.CueNouns[s.Words[k-1].Lemma] != nil:
 			return -1
 		default:

@@ -8,13 +8,18 @@ import (
 )
 
 // lightVerb sets the verb whose subject is the source of a noun that is its
-// object: "made the claim", "expressed concern".
+// object, or what it says something in: "made the claim", "repeated her claim",
+// "said in a statement".
 func (f *finder) lightVerb(m *match) {
 	s, h := m.s, m.s.Words[m.head].Head
-	if h == syntax.Root || !s.Is(m.head, "obj") || h > m.head || s.Child(m.head, "nmod:poss") >= 0 {
+	if h == syntax.Root || h > m.head {
 		return
 	}
-	if light(s.Words[h].Lemma) {
+	poss := s.Child(m.head, "nmod:poss")
+	switch {
+	case s.Is(m.head, "obj") && light(s.Words[h].Lemma) && (poss < 0 || s.Words[poss].UPOS == "PRON"):
+		m.verb = h
+	case s.Is(m.head, "obl") && poss < 0 && f.reporting(&s.Words[h]) && s.Child(h, "ccomp", "obj") < 0:
 		m.verb = h
 	}
 }
@@ -86,7 +91,7 @@ func (f *finder) nounQuote(m *match, c *schema.CueWord, last int) ([]schema.Span
 // nounSource is whose word or thought a noun tells of.
 func (f *finder) nounSource(m *match) source {
 	s := m.s
-	if k := s.Child(m.head, "nmod:poss"); k >= 0 {
+	if k := s.Child(m.head, "nmod:poss"); k >= 0 && m.verb == m.head {
 		return f.phrase(s, k, m.head)
 	}
 	for _, k := range s.Children[m.head] {

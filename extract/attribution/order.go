@@ -110,7 +110,7 @@ func (a *Attribution) within(i int, contents *Contents) bool {
 
 // handsOn reports whether a source says a proposition of its own.
 func (a *Attribution) handsOn() bool {
-	return a.Source != nil && a.Mode == schema.Speech && !a.Topic && a.Polarity == "" && a.Time == "" && a.Rule != "infinitive"
+	return a.Source != nil && a.Mode == schema.Speech && !a.Topic && a.Polarity == "" && a.Time == "" && a.Rule != "infinitive" && a.Rule != "noun clause"
 }
 
 // anchor is where the cue stands, or the content where there is none.

@@ -154,7 +154,7 @@ func (f *finder) joinQuotes() {
 			f.used[q] = a
 			continue
 		}
-		if f.introduced(q) {
+		if f.introduced(q) || f.follows(q) {
 			continue
 		}
 		if f.speechLike(f.d.Quotes[q]) {
@@ -195,6 +195,40 @@ func (f *finder) introduced(q int) bool {
 	cue := s.SpanOf(first, end)
 	f.add(Attribution{Source: &src.span, Head: src.headSpan(s), Sentence: s.Index, Cue: &cue, CueLemma: s.Words[v].Lemma, Mode: schema.Speech,
 		Content: []schema.Span{f.innerOf(q)}, Rule: "introduction"})
+	return true
+}
+
+// follows reads a quotation that is a sentence of its own behind one that tells of
+// an act of speech, in the same paragraph: "Rane agreed. “Time is short.”", "Rane
+// praised the deal. “It is a start.”"
+func (f *finder) follows(q int) bool {
+	at := f.d.Quotes[q].Span
+	i := f.sentenceAt(at)
+	if i == 0 || !f.opensSentence(at) || f.breaks(f.trees[i-1].End, at.Start) || !f.speechLike(f.d.Quotes[q]) {
+		return false
+	}
+	s := &f.trees[i-1]
+	v := s.Root()
+	if v < 0 || f.quoted(s, v) || !f.speaks(&s.Words[v]) {
+		return false
+	}
+	src := f.sourceOf(s, v, verb)
+	if !src.ok {
+		return false
+	}
+	for _, a := range f.bySentence[i-1] { // what the quotation spells out
+		if x := &f.found[a]; x.Topic && x.said != nil && *x.said == v {
+			x.Content = append(x.Content, f.innerOf(q))
+			f.used[q] = a
+			return true
+		}
+	}
+	m := match{s: s, head: v, verb: v}
+	first, end := m.group(v)
+	cue := s.SpanOf(first, end)
+	f.add(Attribution{Source: &src.span, Head: src.headSpan(s), Sentence: s.Index, Cue: &cue, CueLemma: s.Words[v].Lemma, Mode: schema.Speech,
+		Content: []schema.Span{f.innerOf(q)}, Rule: "following quotation", said: &m.verb})
+	f.bySentence[i-1] = append(f.bySentence[i-1], len(f.found)-1)
 	return true
 }
 
@@ -344,6 +378,9 @@ func (f *finder) quoteBefore(offset int) (int, bool) {
 // title or a term in quotation marks has not.
 func (f *finder) speechLike(q shallow.Quote) bool {
 	words := strings.Fields(f.d.At(q.Inner))
+	if last := f.d.Text[q.Inner.End-1]; !strings.ContainsRune(",.?!…-–—", last) {
+		return false // "“A Long Road” star Rane"
+	}
 	if len(words) < 5 || !strings.ContainsFunc(words[0], unicode.IsUpper) {
 		return false
 	}

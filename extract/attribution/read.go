@@ -19,6 +19,7 @@ var constructions = []construction{
 	{"far clause", verb, (*finder).farClause},      // Rane said in an interview that …
 	{"parenthesis", verb, (*finder).parenthesis},   // The talks, Rane said, were over
 	{"quotation", verb, (*finder).quotation},       // Rane said on Monday: “…”
+	{"position", verb, (*finder).positional},       // the same where the tree is broken
 	{"raised", verb, (*finder).raised},             // Rane is expected to go
 	{"infinitive", verb, (*finder).infinitive},     // Rane vowed to return
 	{"topic", verb, (*finder).topic},               // Rane praised the deal
@@ -112,7 +113,7 @@ func (f *finder) parenthesis(m *match, c *schema.CueWord, last int) ([]schema.Sp
 	}
 	mark := s.Child(m.head, "mark")
 	switch {
-	case mark < 0 && s.Is(m.head, "parataxis", "ccomp", "dep", "discourse") && (m.head > head || f.betweenCommas(m, last) > firstOf(s, head)) && f.hasSource(m, last) && (subject(s, head) >= 0 || f.quoted(s, head)):
+	case mark < 0 && s.Is(m.head, "parataxis", "ccomp", "dep", "discourse") && f.setOff(m) && (m.head > head || f.betweenCommas(m, last) > firstOf(s, head)) && f.hasSource(m, last) && (subject(s, head) >= 0 || f.quoted(s, head)):
 	case s.Is(m.head, "advcl", "parataxis") && (mark >= 0 && s.Words[mark].Lower == "as" || s.Words[firstOf(s, m.head)].Lower == "as"):
 	default:
 		return nil, last
@@ -131,6 +132,16 @@ func (f *finder) parenthesis(m *match, c *schema.CueWord, last int) ([]schema.Sp
 		return nil, last
 	}
 	return x.spans(), last
+}
+
+// setOff reports whether punctuation parts a cue with its source from the words
+// before it; a source that the tree does not give it is looked for between commas.
+func (f *finder) setOff(m *match) bool {
+	if f.subject(m.s, m.head) < 0 {
+		return true
+	}
+	first := firstOf(m.s, m.head)
+	return first == 0 || isMark(&m.s.Words[first]) || isMark(&m.s.Words[first-1])
 }
 
 // dropOther leaves out the sentences that a semicolon or the like adds.

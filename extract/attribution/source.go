@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"newsgraph/extract/language/syntax"
 	"newsgraph/schema"
 )
@@ -22,49 +24,157 @@ func (x source) headSpan(s *syntax.Sentence) *schema.Span {
 	return &span
 }
 
-// sourceOf finds the source of verb i: its subject, the agent of a passive, or
-// the subject of the verb that shares its own with it. used is a word that is
-// no source, -1 for none.
+// sourceOf finds the source of verb i: its subject, the agent of a passive, the
+// subject of the verb that shares its own with it, or else the noun before a
+// finite verb, where the tree gives it no subject at all.
 func (f *finder) sourceOf(s *syntax.Sentence, i int, part partOfSpeech) source {
+	if src, done := f.inTree(s, i, part); src.ok || done {
+		return src
+	}
+	return f.nominalBefore(s, i)
+}
+
+// inTree finds the source of verb i by the tree. done says that there is none, for
+// the construction has no place for it.
+func (f *finder) inTree(s *syntax.Sentence, i int, part partOfSpeech) (src source, done bool) {
 	for at, steps := i, 0; at != syntax.Root && steps < 8; steps++ {
 		if a := agent(s, at); a >= 0 && passive(s, at) {
-			return f.phrase(s, a, i)
+			return f.phrase(s, a, i), true
 		}
 		if n := f.subject(s, at); n >= 0 {
 			if passive(s, at) && at == i && part == verb || s.Is(n, "expl") && (passive(s, at) || part != verb || at != i) {
-				return source{}
+				return source{}, true
 			}
-			return f.phrase(s, n, i)
+			return f.phrase(s, n, i), true
 		}
 		next := s.Words[at].Head
 		switch {
 		case next == syntax.Root:
-			return source{}
+			return source{}, false
 		case s.Is(at, "acl"):
 			if passive(s, at) && part == verb {
-				return source{}
+				return source{}, true
 			}
 			if v := s.Words[next].Head; v != syntax.Root && s.Is(next, "obj") && f.hands(s, next) {
 				at, next = next, v
 				break
 			}
-			return f.phrase(s, next, i)
+			return f.besideNoun(s, at, i), true
+		case s.Is(at, "conj") && isNominal(&s.Words[next]) && s.Child(next, "nsubj", "cop") < 0 && finite(s, at):
+			return f.phrase(s, next, i), true // "a third of voters or less want": no subject in the tree
 		case s.Is(at, "xcomp"):
 			if o := s.Child(next, "obj", "iobj"); o >= 0 && o < at && f.controls(s, next) {
-				return f.phrase(s, o, i)
+				return f.phrase(s, o, i), true
 			}
 		case s.Is(at, "advcl") && at == i && s.Words[i].XPOS == "VBG" && s.Is(next, "ccomp") && subject(s, s.Words[next].Head) >= 0 && f.saysClause(s, next, at):
 			next = s.Words[next].Head // ", adding that …" goes on with the words of the same source
+		case f.besideCue(s, at) >= 0:
+			next = f.besideCue(s, at)
 		case s.Is(at, "conj", "advcl", "ccomp", "parataxis", "dep"):
 			if s.Is(at, "advcl") && part == verb && at == i && (passive(s, at) || s.Words[at].XPOS == "VBD" || s.Words[at].XPOS == "VBN") {
-				return source{} // "asked about it, she …"
+				return source{}, true // "asked about it, she …"
 			}
 		default:
-			return source{}
+			return source{}, false
 		}
 		at = next
 	}
+	return source{}, false
+}
+
+// besideNoun finds the source of verb i where verb at, which is i or shares its
+// subject with it, stands beside a noun: the noun itself if it can speak or the
+// verb tells of what it says ("the group calling for peace", "a letter saying …");
+// else whose it is ("Rane's attempt to shift blame"), or the subject of its
+// clause ("Rane announced plans to sue the council, claiming …").
+func (f *finder) besideNoun(s *syntax.Sentence, at, i int) source {
+	n := s.Words[at].Head
+	first := firstOf(s, at)
+	comma := s.Words[first].Form == "," || first > 0 && s.Words[first-1].Form == ","
+	gerund := s.Words[at].XPOS == "VBG" && (comma || s.Child(at, "mark", "case") >= 0)
+	if f.agentive(s, n) || s.Words[n].XPOS == "NNS" && !comma || !gerund && !infinite(s, at) {
+		return f.phrase(s, n, i)
+	}
+	if k := s.Child(n, "nmod:poss"); k >= 0 && !gerund {
+		return f.phrase(s, k, i)
+	}
+	for v := s.Words[n].Head; v != syntax.Root; v = s.Words[v].Head {
+		if k := f.subject(s, v); k >= 0 && !s.Is(k, "expl") {
+			if passive(s, v) && agent(s, v) < 0 && !gerund || s.Governs(k, i) {
+				break
+			}
+			return f.phrase(s, k, i)
+		}
+	}
+	if gerund {
+		return f.phrase(s, n, i)
+	}
 	return source{}
+}
+
+// nominalBefore is the noun phrase right before finite verb i, where the tree
+// gives the verb no subject.
+func (f *finder) nominalBefore(s *syntax.Sentence, i int) source {
+	if !finite(s, i) || s.Is(i, "acl", "xcomp") {
+		return source{}
+	}
+	m := match{s: s, head: i, verb: i}
+	first, _ := m.group(i)
+	k := first - 1
+	for k >= 0 && (s.Words[k].UPOS == "ADV" || s.Words[k].Form == ",") {
+		k--
+	}
+	if k < 0 || f.quoted(s, k) {
+		return source{}
+	}
+	n := k
+	for h := s.Words[n].Head; h != syntax.Root && h < first && isNominal(&s.Words[h]); h = s.Words[n].Head {
+		n = h
+	}
+	if !isNominal(&s.Words[n]) || s.Child(n, "case") >= 0 && s.Child(n, "case") < n || s.Is(n, "obj", "iobj") {
+		return source{}
+	}
+	return f.phrase(s, n, i)
+}
+
+// finite reports whether verb i has a tense: its own, or that of an auxiliary.
+func finite(s *syntax.Sentence, i int) bool {
+	tensed := func(k int) bool {
+		switch s.Words[k].XPOS {
+		case "VBD", "VBP", "VBZ", "MD":
+			return true
+		}
+		return false
+	}
+	return tensed(i) || slices.ContainsFunc(s.Children[i], func(c int) bool { return s.Is(c, "aux", "cop") && tensed(c) })
+}
+
+func isNominal(w *syntax.Word) bool {
+	return w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "PRON" || w.UPOS == "NUM" || w.UPOS == "SYM"
+}
+
+// besideCue is the verb of speech that verb i goes on from, where the tree has i in
+// what is said: "said she was sorry and promised to return", "said he would stay
+// and stressed that …". Both have the same form, and each a content; -1 for none.
+func (f *finder) besideCue(s *syntax.Sentence, i int) int {
+	k := s.Words[i].Head
+	if !s.Is(i, "conj") || k == syntax.Root || !s.Is(k, "ccomp") || subject(s, i) >= 0 || f.quoted(s, i) {
+		return -1
+	}
+	h := s.Words[k].Head
+	if h == syntax.Root || h > k || s.Words[i].XPOS != s.Words[h].XPOS || s.Words[i].XPOS == "VB" || !f.reporting(&s.Words[h]) {
+		return -1
+	}
+	c := s.Child(i, "ccomp", "xcomp")
+	if c < i || s.Is(c, "xcomp") && !infinite(s, c) || !f.speaks(&s.Words[i]) {
+		return -1
+	}
+	return h
+}
+
+// speaks reports whether a verb is one of speech.
+func (f *finder) speaks(w *syntax.Word) bool {
+	return slices.ContainsFunc(f.verbs(w), func(c *schema.CueWord) bool { return c.Mode == schema.Speech })
 }
 
 // hands reports whether noun n is words that somebody gives out: "issued a
@@ -96,26 +206,33 @@ func (f *finder) saysClause(s *syntax.Sentence, k, at int) bool {
 	return h < k && f.reporting(&s.Words[h]) && (s.Words[first].Form == "," || first > 0 && s.Words[first-1].Form == ",")
 }
 
-// subject is the subject of a cue at word i: its own, rather one outside quotation
-// marks, else one that the tree gives to its content, or its object, where the
-// content stands before it ("“Never!” exclaimed the mayor").
+// subject is the subject of a cue at word i: its own, of several the nearest
+// ("“We know,” said Rane"; "The question is, Rane said, …"), else one that the tree
+// gives to its content, or its object, where the content stands before it
+// ("“Never!” exclaimed the mayor").
 func (f *finder) subject(s *syntax.Sentence, i int) int {
 	n := subject(s, i)
 	for _, c := range s.Children[i] {
-		if n >= 0 && f.quoted(s, n) && s.Is(c, "nsubj") {
+		if n >= 0 && s.Is(c, "nsubj") && (f.quoted(s, n) || i > n && (c > i && c-i < i-n || c < i && i-c < i-n)) {
 			n = c
+		}
+	}
+	if n < 0 && finite(s, i) {
+		if v := s.Child(i, "vocative", "dislocated"); v >= 0 && v < i {
+			n = v // "Others, however, say …"
 		}
 	}
 	if n >= 0 || passive(s, i) || s.Is(i, "acl", "xcomp", "advcl", "conj") {
 		return n
 	}
+	before := i > 0 && isMark(&s.Words[i-1])
 	for _, k := range s.Children[i] {
 		switch {
 		case k > i && s.Is(k, "ccomp"):
-			if n := subject(s, k); n >= 0 && n < i {
+			if n := subject(s, k); n >= 0 && (n < i || before && f.quoted(s, i-1) && firstOf(s, n) == i+1) {
 				return n
 			}
-		case k > i && s.Is(k, "obj", "obl:unmarked") && i > 0 && isMark(&s.Words[i-1]) && (f.quoted(s, i-1) || s.Is(i, "parataxis") && firstOf(s, k) == i+1):
+		case k > i && s.Is(k, "obj", "obl:unmarked") && before && (f.quoted(s, i-1) || s.Is(i, "parataxis") && firstOf(s, k) == i+1):
 			return k
 		}
 	}
@@ -138,7 +255,7 @@ func agent(s *syntax.Sentence, i int) int {
 }
 
 func passive(s *syntax.Sentence, i int) bool {
-	return s.Child(i, "aux:pass", "nsubj:pass") >= 0 || s.Words[i].XPOS == "VBN" && s.Child(i, "aux") < 0 && s.Is(i, "acl", "advcl")
+	return s.Child(i, "aux:pass") >= 0 || s.Words[i].XPOS == "VBN" && (s.Child(i, "nsubj:pass") >= 0 || s.Child(i, "aux") < 0 && s.Is(i, "acl", "advcl"))
 }
 
 // phrase is the noun phrase that word n governs as a source, without the part of
@@ -156,7 +273,7 @@ func (f *finder) phrase(s *syntax.Sentence, n, cue int) source {
 			first = to + 1
 		case s.Is(c, "case") && c > n && to == last:
 			last = from - 1
-		case c > n && s.Is(c, "parataxis", "discourse", "advcl", "punct") && last == to, c > n && last == to && f.d.Lexicons.Classes["weekday"][s.Words[c].Lower]:
+		case c > n && last == to && (s.Is(c, "parataxis", "discourse", "advcl", "punct") || s.Is(c, "acl") && s.Words[c].XPOS == "VBG" && s.Words[from].Form == ","), c > n && last == to && f.d.Lexicons.Classes["weekday"][s.Words[c].Lower]:
 			last = from - 1
 		}
 	}

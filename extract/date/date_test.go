@@ -106,6 +106,7 @@ func TestFind(t *testing.T) {
 		{"He ran in [2024] and lost.", []string{"2024"}},
 		{"It began [three days ago].", []string{"2025-11-17"}},
 		{"It began [two years ago].", []string{"2023"}},
+		{"It began [two weeks ago].", []string{"2025-11"}},
 		{"Nothing: May and March may march; the Sun; 5/6/2025; room 2024.", nil},
 		{"Nothing: February 30, 2025 does not exist.", nil},
 		{"A fair of May 5-7 draws crowds.", nil},
@@ -124,6 +125,25 @@ func TestFind(t *testing.T) {
 		}
 		if !slices.Equal(words, want) || !slices.Equal(isos, c.want) {
 			t.Errorf("%s\n got %q %q\nwant %q %q", text, words, isos, want, c.want)
+		}
+	}
+}
+
+// Whoever knows the tense of a clause decides where a bare weekday lies.
+func TestFindAhead(t *testing.T) {
+	const text = "The parties meet on Monday."
+	for _, c := range []struct {
+		ahead, known bool
+		want         string
+	}{{true, true, "2025-11-24"}, {false, true, "2025-11-17"}, {true, false, "2025-11-17"}} {
+		found := date.FindAhead(text, "2025-11-20", func(at int) (bool, bool) {
+			if at != len("The parties meet on ") {
+				t.Errorf("asked about %d", at)
+			}
+			return c.ahead, c.known
+		})
+		if len(found) != 1 || found[0].ISO != c.want {
+			t.Errorf("%+v: %v", c, found)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package date
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"newsgraph/schema"
@@ -18,7 +20,7 @@ type Found struct {
 // A candidate is what looks like a date, in bytes.
 type candidate struct {
 	start, end int
-	iso        func() string
+	iso        func(ahead func() bool) string
 }
 
 // Find gives the dates in text in the order they stand, none overlapping
@@ -31,14 +33,29 @@ type candidate struct {
 // after ref. "last February" lies wholly before ref's month. A period without
 // a day of its own ("last week") has the precision that its ends share.
 func Find(text, ref string) []Found {
+	return FindAhead(text, ref, func(int) (bool, bool) { return false, false })
+}
+
+// FindAhead is Find for those who know the tense of a clause better than the words before a date
+// tell it: ahead reports whether what is told at an offset, in code points, lies ahead of ref; where
+// it does not know, the words decide.
+func FindAhead(text, ref string, ahead func(at int) (yes, known bool)) []Found {
+	if !mayHold(text) {
+		return nil
+	}
 	var found []Found
 	at, seen := 0, 0 // byte offset and code points before it
 	for _, c := range longest(candidates(text, parseReference(ref))) {
-		iso := c.iso()
+		start := seen + utf8.RuneCountInString(text[at:c.start])
+		iso := c.iso(func() bool {
+			if yes, known := ahead(start); known {
+				return yes
+			}
+			return looksAhead(text[:c.start])
+		})
 		if len(iso) < int(year) || num(iso[:year]) < firstYear || num(iso[:year]) > lastYear {
 			continue // no date, or one reckoned out of our calendar
 		}
-		start := seen + utf8.RuneCountInString(text[at:c.start])
 		end := start + utf8.RuneCountInString(text[c.start:c.end])
 		found = append(found, Found{schema.Span{Start: start, End: end}, iso})
 		at, seen = c.end, end
@@ -46,12 +63,33 @@ func Find(text, ref string) []Found {
 	return found
 }
 
+// mayHold reports whether a text can hold a date at all: most sentences have neither a digit nor a
+// word of the calendar.
+func mayHold(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		word = strings.ToLower(word)
+		if calendar[word] || strings.HasSuffix(word, "day") || len(word) >= 3 && monthNumber(word) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// calendar are the words of relative dates that are no days and no months.
+var calendar = map[string]bool{
+	"tonight": true, "tomorrow": true, "morning": true, "afternoon": true, "evening": true, "night": true,
+	"days": true, "week": true, "weeks": true, "month": true, "months": true, "year": true, "years": true,
+}
+
 // candidates collects the matches of all patterns.
 func candidates(text string, ref reference) []candidate {
 	var all []candidate
 	for _, a := range absolutes {
 		for _, m := range a.re.FindAllStringSubmatchIndex(text, -1) {
-			all = append(all, candidate{m[0], m[1], func() string { return a.iso(groups(text, m)) }})
+			all = append(all, candidate{m[0], m[1], func(func() bool) string { return a.iso(groups(text, m)) }})
 		}
 	}
 	for _, r := range relatives {
@@ -63,8 +101,8 @@ func candidates(text string, ref reference) []candidate {
 			if inNumber(text, end) {
 				continue
 			}
-			all = append(all, candidate{start, end, func() string {
-				return r.iso(groups(text, m), ref, ahead(text[:start]))
+			all = append(all, candidate{start, end, func(ahead func() bool) string {
+				return r.iso(groups(text, m), ref, ahead())
 			}})
 		}
 	}

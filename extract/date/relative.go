@@ -33,7 +33,7 @@ var relatives = []relative{
 	{regexp.MustCompile(`(?i)\b(?:earlier |later )?(last|this|next) (week|month|year)\b`), 0, period},
 	{regexp.MustCompile(`(?i)\b(?:beginning|start|middle|end|half|rest|turn) of (?:(the|last|this|next) )year\b`), 0,
 		func(g []string, ref reference, _ bool) string { return period([]string{"", g[1], "year"}, ref, false) }},
-	{regexp.MustCompile(`(?i)\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|month|year)s? (?:ago|earlier)\b`), 0, ago},
+	{regexp.MustCompile(`(?i)\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|week|month|year)s? (?:ago|earlier)\b`), 0, ago},
 	{regexp.MustCompile(`\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|of|[Ee]arly|[Ll]ate|[Mm]id-?) ?` + yearPattern + `\b`), 1,
 		func(g []string, _ reference, _ bool) string { return g[1] }},
 }
@@ -147,6 +147,9 @@ func ago(g []string, ref reference, _ bool) string {
 	switch unit := strings.ToLower(g[2]); {
 	case unit == "day":
 		return ref.days(-n)
+	case unit == "week" && ref.known >= day:
+		first := monday(ref.Time).AddDate(0, 0, -7*n)
+		return common(first, first.AddDate(0, 0, 6))
 	case unit == "month" && ref.known >= month:
 		return ref.AddDate(0, -n, 1-ref.Day()).Format("2006-01")
 	case unit == "year" && ref.known >= year:

@@ -24,11 +24,11 @@ var tenseWords = sync.OnceValue(func() map[string][]string {
 // farBack is how many bytes before a date still say something about its tense.
 const farBack = 400
 
-// ahead reports whether the sentence that ends with before looks ahead. Of the
+// looksAhead reports whether the sentence that ends with before looks ahead. Of the
 // words that say so or the contrary the one nearest before the date decides:
 // "will meet on Monday", but "which will host the talks, said on Monday". It
 // reads no further back than the beginning of the sentence.
-func ahead(before string) bool {
+func looksAhead(before string) bool {
 	before = before[max(0, len(before)-farBack):]
 	if i := strings.LastIndexAny(before, ".!?\n"); i >= 0 {
 		before = before[i+1:]

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"newsgraph/extract/language/conllu"
@@ -62,9 +64,10 @@ func writeFile(t *testing.T, name string, content []byte) string {
 }
 
 // agree compares numbers with what a shared scorer prints of the same files, to the third digit.
-func agree(t *testing.T, ours any, scorer, gold, found string) {
+func agree(t *testing.T, ours any, scorer, gold, found string, further ...string) {
 	t.Helper()
-	out, err := exec.Command("python3", shared+"/eval/"+scorer, "--gold", gold, "--pred", found, "--json").CombinedOutput()
+	args := append([]string{shared + "/eval/" + scorer, "--gold", gold, "--pred", found, "--json"}, further...)
+	out, err := exec.Command("python3", args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -178,5 +181,36 @@ func TestNamesAgree(t *testing.T) {
 			}
 			agree(t, ours, "entities.py", path, write(t, "found", found))
 		})
+	}
+}
+
+// TestCorefAgrees scores the coreference of a treebank with mistakes put in: links cut, links
+// made, mentions moved.
+func TestCorefAgrees(t *testing.T) {
+	needScorers(t)
+	gold := devTreebank(t)
+	rng := rand.New(rand.NewPCG(7, 8))
+	var found []*conllu.Sentence
+	for _, s := range gold {
+		own := &conllu.Sentence{Comments: s.Comments, Rows: slices.Clone(s.Rows)}
+		for _, w := range own.Words() {
+			switch rng.IntN(8) {
+			case 0:
+				w.Misc = "_"
+			case 1:
+				w.Misc = strings.ReplaceAll(w.Misc, "Entity=(1", "Entity=(2")
+			case 2:
+				w.Misc = "Entity=(e" + strconv.Itoa(rng.IntN(9)) + "-Person)"
+			}
+		}
+		found = append(found, own)
+	}
+	ours, err := ScoreCoref(gold, found, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree(t, ours, "coref.py", write(t, "gold", gold), write(t, "found", found))
+	if perfect, err := ScoreCoref(gold, gold, 5); err != nil || perfect.Mean != 1 || len(perfect.Errors) != 0 {
+		t.Errorf("gold against itself: %+v, %v", perfect, err)
 	}
 }

@@ -35,3 +35,23 @@ func share(part, whole int) float64 {
 	}
 	return math.Round(1e4*float64(part)/float64(whole)) / 1e4
 }
+
+// Rates are precision, recall and their harmonic mean, from 0 to 1.
+type Rates struct {
+	Precision float64 `json:"p"`
+	Recall    float64 `json:"r"`
+	F1        float64 `json:"f1"`
+}
+
+// counts are what is right, predicted and gold.
+type counts struct{ right, predicted, gold int }
+
+func (c *counts) plus(d counts) {
+	c.right += d.right
+	c.predicted += d.predicted
+	c.gold += d.gold
+}
+
+func (c counts) rates() Rates {
+	return Rates{share(c.right, c.predicted), share(c.right, c.gold), harmonic(c.right, c.gold, c.predicted)}
+}

@@ -40,7 +40,7 @@ type measuring struct {
 // names are taken where the analyzer looks for names.
 func Measure(ctx context.Context, a *language.Analyzer, data string) ([]Score, error) {
 	m := &measuring{ctx: ctx, analyzer: a, data: data}
-	for _, step := range []func() error{m.ewt, m.gum, m.names, m.openIE} {
+	for _, step := range []func() error{m.ewt, m.gum, m.names, m.coref, m.openIE, m.attribution} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("measure: %w", err)
 		}
@@ -80,6 +80,31 @@ func (m *measuring) gum() error {
 	}
 	speed, err := MeasureSpeed(m.ctx, RawText(gold), 1)
 	m.scores = append(m.scores, Score{Name: "words/s, one core", Value: speed.Rate(), Target: 7000, Speed: true})
+	return err
+}
+
+// coref scores coreference within the documents of GUM's development part, where names are looked
+// for.
+func (m *measuring) coref() error {
+	if m.analyzer.Names == nil {
+		return nil
+	}
+	gold, err := m.treebank("gum-dev.conllu")
+	if err != nil {
+		return err
+	}
+	found, err := AnnotateDocuments(m.ctx, m.analyzer, gold)
+	if err != nil {
+		return err
+	}
+	if err := LinkDocuments(found); err != nil {
+		return err
+	}
+	c, err := ScoreCoref(gold, found, 0)
+	m.add("GUM coreference", c.Mean, 66)
+	m.add("GUM coreference MUC", c.MUC.F1, 0)
+	m.add("GUM coreference B3", c.B3.F1, 0)
+	m.add("GUM coreference CEAF-e", c.CEAF.F1, 0)
 	return err
 }
 
@@ -176,6 +201,29 @@ func (m *measuring) openIE() error {
 	score, err := ScoreOpenIE(bytes.NewReader(gold), bytes.NewReader(found), 0)
 	m.add("CaRB triples", score.F1, 52)
 	m.add("CaRB AUC", score.AUC, 30)
+	return err
+}
+
+// attribution scores attributions on PolNeAR's development part, where it is there.
+func (m *measuring) attribution() error {
+	dir := filepath.Join(m.data, "attribution", "polnear", "dev")
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	gold, err := ReadAnnotatedTexts(dir)
+	if err != nil {
+		return err
+	}
+	found, err := ReadAttributions(m.ctx, gold, 1)
+	if err != nil {
+		return err
+	}
+	score, err := ScoreAttributions(gold, found, 0)
+	m.add("PolNeAR relations", score.Relation.F1, 62)
+	m.add("PolNeAR contents", score.Content.F1, 68)
+	m.add("PolNeAR exact cue", score.ExactCue, 67)
+	m.add("PolNeAR exact source", score.ExactSource, 70)
+	m.add("PolNeAR exact content", score.ExactContent, 60)
 	return err
 }
 

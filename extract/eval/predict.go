@@ -7,9 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"newsgraph/extract/entity/corefud"
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/annotate"
 	"newsgraph/extract/language/conllu"
+	"newsgraph/extract/language/coref"
+	"newsgraph/schema"
 )
 
 // ReadTreebank reads all sentences of a CoNLL-U file.
@@ -22,6 +25,35 @@ func ReadTreebank(r io.Reader) ([]*conllu.Sentence, error) {
 		all = append(all, s)
 	}
 	return all, nil
+}
+
+// AnnotateDocuments is [Annotate] where a text begins at every "# newdoc".
+func AnnotateDocuments(ctx context.Context, a *language.Analyzer, sentences []*conllu.Sentence) ([]*conllu.Sentence, error) {
+	var all []*conllu.Sentence
+	for _, doc := range corefud.Documents(sentences) {
+		found, err := Annotate(ctx, a, doc)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// LinkDocuments writes the coreference of analysed documents into them.
+func LinkDocuments(sentences []*conllu.Sentence) error {
+	model, err := coref.DefaultModel()
+	if err != nil {
+		return err
+	}
+	lexicons, err := schema.Lexicon()
+	if err != nil {
+		return err
+	}
+	for _, doc := range corefud.Documents(sentences) {
+		corefud.Link(doc, model, lexicons)
+	}
+	return nil
 }
 
 // Annotate analyses sentences that have their words already, all as one text, and gives copies

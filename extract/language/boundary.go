@@ -1,6 +1,9 @@
 package language
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // The log-odds asked for where no stop ends the words before: news text marks
 // its sentences, so that capitals alone must be strong evidence; and what a
@@ -24,7 +27,14 @@ func (p *splitter) boundary(pieces []piece, i int) bool {
 	if p.example != nil {
 		return p.example(pieces[i], b.ids[:b.n])
 	}
-	return p.model.odds(&b) > asked(pieces[at.stop].kind)
+	return p.beforeAddress(pieces, i) || p.model.odds(&b) > asked(pieces[at.stop].kind)
+}
+
+// beforeAddress says whether an address on the web stands behind the stop at piece i:
+// posts end in the address of what they show.
+func (p *splitter) beforeAddress(pieces []piece, i int) bool {
+	next := pieces[i+1]
+	return pieces[i].kind == terminal && next.kind == link && next.spaced && !strings.ContainsAny(p.text[next.start:next.start+1], "#@")
 }
 
 // asked is how high the log-odds must be behind a piece of kind k.

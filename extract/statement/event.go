@@ -1,36 +1,74 @@
 package statement
 
 import (
+	"slices"
+
 	"newsgraph/extract/entity"
+	"newsgraph/extract/event"
+	"newsgraph/extract/relation"
 	"newsgraph/schema"
 )
 
-// event reads the typed event off a statement: its source is the subject, its
-// target the actor that is the object or whose act the object is. What is
-// denied, or only possible, is no event.
-func (r *reader) event(dr *draft) (schema.Event, bool) {
-	if dr.predicate.Plover == "" || dr.Polarity != schema.Positive || dr.Certainty == schema.Possible {
-		return schema.Event{}, false
-	}
-	e := schema.Event{Type: dr.predicate.Plover, Source: []string{dr.subject.ID}}
-	if target := r.target(dr.object); target != nil && target != dr.subject {
-		e.Target = []string{target.ID}
-	}
-	return e, true
+// A happening is a typed event between entities that have no identifiers yet.
+type happening struct {
+	kind           string // of PLOVER
+	source, target []*entity.Entity
+	head           schema.Span // of the word that states it
+	// turned says that the type is not that of the words by themselves: "will not accept" rejects.
+	turned bool
 }
 
-// target is the actor behind an object, nil where there is none.
-func (r *reader) target(object *entity.Entity) *entity.Entity {
-	if object == nil {
-		return nil
-	}
-	if object.Type != schema.Thing {
-		return object
-	}
-	for i := range r.drafts {
-		if d := &r.drafts[i]; d.predicate.ID == "by" && d.subject == object {
-			return d.object
+// events reads the typed events of a sentence.
+func (r *reader) events(sc *scene) {
+	for _, e := range event.Read(sc.Sentence, sc.matches, r.Lexicons) {
+		h := happening{kind: e.Type, head: sc.Words[e.Head].Span}
+		h.turned = !slices.ContainsFunc(sc.matches, func(m relation.Match) bool { return m.Head == e.Head && m.Predicate.Plover == e.Type })
+		h.source, h.target = r.actors(sc, e.Source), r.actors(sc, e.Target)
+		h.target = slices.DeleteFunc(h.target, func(t *entity.Entity) bool { return slices.Contains(h.source, t) })
+		if len(h.source) > 0 {
+			r.happenings = append(r.happenings, h)
 		}
 	}
-	return nil
+}
+
+// actors are the entities of actors, each once.
+func (r *reader) actors(sc *scene, actors []event.Actor) []*entity.Entity {
+	var found []*entity.Entity
+	for _, a := range actors {
+		e := r.Entities.Head(sc.Index, a.Head)
+		if e != nil && e.Type != schema.Thing && !slices.Contains(found, e) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// finishEvents ties each event to the statement that was read at its word, one of the lexicon if
+// there is one, else one that an actor is the subject of. One that the text holds only possible, or
+// denies, or that no statement tells of, is none.
+func (r *reader) finishEvents(rec *schema.Record) {
+	at := map[schema.Span]*schema.Statement{}
+	for i := range r.drafts {
+		s := &rec.Statements[i]
+		if s.Predicate.ID == "" && !r.drafts[i].acted {
+			continue
+		}
+		if best := at[r.drafts[i].head]; best == nil || best.Predicate.ID == "" && s.Predicate.ID != "" {
+			at[r.drafts[i].head] = s
+		}
+	}
+	for _, h := range r.happenings {
+		s := at[h.head]
+		if s != nil && s.Certainty != schema.Possible && (h.turned || s.Polarity == schema.Positive) {
+			rec.Events = append(rec.Events, schema.Event{Type: h.kind, Source: ids(h.source), Target: ids(h.target), Statement: s.ID})
+		}
+	}
+}
+
+func ids(entities []*entity.Entity) []string {
+	var out []string
+	for _, e := range entities {
+		out = append(out, e.ID)
+	}
+	return out
 }

@@ -2,89 +2,103 @@ package statement
 
 import (
 	"strings"
-	"unicode"
 
 	"newsgraph/extract/entity"
-	"newsgraph/extract/language/shallow"
+	"newsgraph/extract/language/syntax"
 	"newsgraph/schema"
 )
 
-// offices reads the country that a title before a name speaks for: "Chilean
-// President Rosa Ibarra". A former holder speaks for nobody.
-func (r *reader) offices(s *shallow.Sentence) {
-	for i := range s.Names {
-		n := &s.Names[i]
-		if n.Country == nil || n.Former || !r.d.Lexicons.Titles[n.Title] {
-			continue
+// offices reads the country that somebody speaks for off what a title, an apposition or a copula
+// says they are: "Chilean President Rosa Ibarra", "Rosa Ibarra, the president of Chile". A former
+// holder speaks for nobody.
+func (r *reader) offices(sc *scene) {
+	for i := range sc.triples {
+		p := &sc.triples[i]
+		switch p.Rule {
+		case "title", "apposition", "copula", "relative copula":
+			r.office(sc, p)
 		}
-		dr := draft{predicate: r.d.Lexicons.Predicates["representing"], subject: r.set.At(n.Span), object: r.set.At(n.Country.Span)}
-		dr.Subject.Span, dr.Object.Span = n.Span, n.Country.Span
-		dr.Predicate.Span = s.SpanOf(n.First-len(strings.Fields(n.Title)), n.First-1)
-		dr.Polarity, dr.Certainty, dr.Time, dr.Confidence = schema.Positive, schema.Certain, schema.Present, 0.95
-		r.add(s, dr)
 	}
 }
 
-// owner reads whose act an object is: "Norway's offer", "a Chilean proposal",
-// "an offer from Norway".
-func (r *reader) owner(s *shallow.Sentence, thing *entity.Entity, span schema.Span) {
-	if thing == nil || thing.Type != schema.Thing {
+func (r *reader) office(sc *scene, p *proposition) {
+	holder := r.entityOf(sc, &p.subject)
+	if holder == nil || holder.Type != schema.Person || p.object.head == syntax.Root || p.object.list {
 		return
 	}
-	for i := range s.Names {
-		n := &s.Names[i]
-		if !span.Contains(n.Span) || i+1 < len(s.Names) && s.Names[i+1].Country == n {
-			continue // not in the object, or in another's title
-		}
-		cue, ok := r.ownership(s, n, span)
-		if !ok {
-			continue
-		}
-		owner := r.set.At(n.Span)
-		if owner == nil || !takes(r.d.Lexicons.Predicates["by"].Range, owner.Type) {
-			return
-		}
-		dr := draft{predicate: r.d.Lexicons.Predicates["by"], subject: thing, object: owner}
-		dr.Subject.Span, dr.Predicate.Span, dr.Object.Span = span, cue, n.Span
-		dr.Polarity, dr.Certainty, dr.Time, dr.Confidence = schema.Positive, schema.Certain, schema.Present, 0.85
-		rule := r.rule
-		r.rule = "owner"
-		r.add(s, dr)
-		r.rule = rule
+	words, ok := r.title(sc, &p.object)
+	if !ok {
 		return
 	}
-}
-
-// ownership finds the words that make name n the author of the act that span
-// is: the possessive mark, the demonym itself, or "from".
-func (r *reader) ownership(s *shallow.Sentence, n *shallow.Name, span schema.Span) (schema.Span, bool) {
-	opens := n.Outer == 0 || s.Words[n.Outer].Start == span.Start || s.Words[n.Outer-1].Start == span.Start
-	next := n.Last + 1
-	switch {
-	case opens && next < len(s.Words) && isPossessive(s.Words[next]):
-		return s.Words[next].Span, r.actWithin(s, next+1, 5, span)
-	case opens && n.Type == schema.Country:
-		return n.Span, r.actWithin(s, next, 3, span)
-	case n.Outer > 1 && s.Words[n.Outer-1].Lower == "from" && r.d.Lexicons.Acts[s.Words[n.Outer-2].Lower]:
-		return s.Words[n.Outer-1].Span, s.Words[n.Outer-2].Start >= span.Start
+	country, at := r.countryOf(sc, &p.object)
+	if country == nil {
+		return
 	}
-	return schema.Span{}, false
+	d := draft{predicate: r.Lexicons.Predicates["representing"], subject: holder, object: country, head: sc.Words[p.head].Span}
+	if d.predicate == nil {
+		return
+	}
+	d.Subject.Span, d.Predicate.Span, d.Object.Span = p.subject.Span, words, at
+	d.Rule, d.Confidence = "office", 0.95
+	f := sc.factuality.Of(p.head)
+	d.Polarity, d.Certainty, d.Time, d.reported = f.Polarity, f.Certainty, f.Time, f.Reported
+	if strings.HasSuffix(p.Rule, "copula") {
+		d.Date = r.date(sc, p)
+		d.Confidence = 0.9
+		if d.Time == schema.Past {
+			return // an office held once speaks for nobody now
+		}
+	} else {
+		d.Polarity, d.Certainty, d.Time = schema.Positive, schema.Certain, schema.Present
+	}
+	r.add(sc, d)
 }
 
-// actWithin reports whether one of the n words from i is an act, with only
-// modifiers before it.
-func (r *reader) actWithin(s *shallow.Sentence, i, n int, span schema.Span) bool {
-	for k := i; k < i+n && k < len(s.Words) && s.Words[k].End <= span.End; k++ {
-		if r.d.Lexicons.Acts[s.Words[k].Lower] {
-			return true
-		}
-		if !hasLetters(s.Words[k].Form) || r.d.Lexicons.Classes["preposition"][s.Words[k].Lower] {
-			return false
+// title finds the words of an office whose holder speaks for a country, around the head of a
+// phrase. ok is false for a former one.
+func (r *reader) title(sc *scene, p *phrase) (words schema.Span, ok bool) {
+	for _, w := range p.words {
+		switch sc.Words[w].Lower {
+		case "former", "ex", "ex-", "late", "onetime", "would-be":
+			return words, false
 		}
 	}
-	return false
+	const longest = 4 // words of a title
+	for first := max(p.words[0], p.head-longest+1); first <= p.head; first++ {
+		var lower []string
+		for w := first; w <= p.head; w++ {
+			lower = append(lower, sc.Words[w].Lower)
+		}
+		if r.Lexicons.Titles[strings.Join(lower, " ")] {
+			return sc.SpanOf(first, p.head), true
+		}
+	}
+	return words, false
 }
 
-func hasLetters(form string) bool {
-	return strings.ContainsFunc(form, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+// countryOf is the one country that a phrase names as the office's own: "Chilean", "Chile’s",
+// "of Chile".
+func (r *reader) countryOf(sc *scene, p *phrase) (*entity.Entity, schema.Span) {
+	for _, c := range sc.Children[p.head] {
+		if !p.has(c) || !sc.Is(c, "amod", "compound", "nmod:poss", "nmod", "nmod:desc") {
+			continue
+		}
+		if preposition := sc.Child(c, "case"); preposition >= 0 && preposition < c && sc.Words[preposition].Lower != "of" {
+			continue
+		}
+		if e := r.Entities.Head(sc.Index, c); e != nil && e.Type == schema.Country {
+			return e, r.mention(e, sc.Words[c].Span)
+		}
+	}
+	return nil, schema.Span{}
+}
+
+// mention is the mention of an entity that holds a word, or the word.
+func (r *reader) mention(e *entity.Entity, word schema.Span) schema.Span {
+	for _, m := range e.Mentions {
+		if m.Contains(word) {
+			return m.Span
+		}
+	}
+	return word
 }

@@ -59,6 +59,12 @@ type Triple struct {
 // heads must form one tree, as [language.Model.Analyze] makes them. The time
 // taken is linear in the sentence, for the parts of a phrase are bounded.
 func Read(words []language.Word) []Triple {
+	triples, _ := ReadPhrases(words)
+	return triples
+}
+
+// ReadPhrases is Read for those who also ask for the phrases of single words.
+func ReadPhrases(words []language.Word) ([]Triple, Phrases) {
 	r := &reader{sentence: newSentence(words)}
 	for w := 1; w <= len(words); w++ {
 		r.clause(w)
@@ -70,8 +76,15 @@ func Read(words []language.Word) []Triple {
 	for i := range r.triples {
 		r.triples[i].Confidence = r.confidence(&r.triples[i])
 	}
-	return r.triples
+	return r.triples, Phrases{r.sentence}
 }
+
+// Phrases gives the phrases of the words of one sentence.
+type Phrases struct{ s *sentence }
+
+// Argument is the phrase that word w, from 1, heads as an argument by itself: without
+// preposition, and without what is told beside it.
+func (p Phrases) Argument(w int) Phrase { return p.s.argument(w) }
 
 // A reader gathers the triples of one sentence.
 type reader struct {

@@ -23,6 +23,8 @@ func Formats() []Format {
 	return []Format{
 		{"nquads", []string{"nq"}, "nq", "application/n-quads", "every quad, label included: nothing is lost", writeNQuads},
 		{"ntriples", []string{"nt"}, "nt", "application/n-triples", "the triples without labels, for stores that know no named graphs", writeNTriples},
+		{"turtle", []string{"ttl"}, "ttl", "text/turtle", "the triples without labels, for people and for Protégé", writeTurtle},
+		{"rdfxml", []string{"rdf"}, "rdf", "application/rdf+xml", "the triples without labels, for older tools", writeRDFXML},
 		{"jsonld", []string{"json-ld"}, "jsonld", "application/ld+json", "JSON-LD 1.1, one named graph for each article and statement", writeJSONLD},
 		{"graphml", []string{"gml"}, "graphml", "application/graphml+xml", "nodes and edges for Gephi, yEd, Cytoscape and networkx", writeGraphML},
 		{"dot", []string{"gv", "graphviz"}, "dot", "text/vnd.graphviz", "a picture of a small graph, drawn by Graphviz", writeDOT},

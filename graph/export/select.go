@@ -38,15 +38,19 @@ func Select(ctx context.Context, src Source, opts Options) (Source, error) {
 		return Source{}, fmt.Errorf("select: %w", s.err)
 	}
 	part := quads.Sort(slices.DeleteFunc(s.found, s.foreign))
-	src.Quads = func(context.Context) iter.Seq2[quad.Quad, error] { return sequence(part) }
+	src.Quads = Sequence(part)
 	return src, nil
 }
 
-func sequence(quads []quad.Quad) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		for _, q := range quads {
-			if !yield(q, nil) {
-				return
+// Sequence is what Source.Quads is for quads in memory, which stand in the order
+// of [quads.Sort].
+func Sequence(all []quad.Quad) func(context.Context) iter.Seq2[quad.Quad, error] {
+	return func(context.Context) iter.Seq2[quad.Quad, error] {
+		return func(yield func(quad.Quad, error) bool) {
+			for _, q := range all {
+				if !yield(q, nil) {
+					return
+				}
 			}
 		}
 	}

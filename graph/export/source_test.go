@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"flag"
-	"iter"
 	"os"
 	"path/filepath"
 	"testing"
@@ -30,7 +29,7 @@ func fixtureSource(t testing.TB) Source {
 func sourceOf(names *schema.Names, all ...quad.Quad) Source {
 	all = quads.Sort(all)
 	return Source{
-		Quads: func(context.Context) iter.Seq2[quad.Quad, error] { return sequence(all) },
+		Quads: Sequence(all),
 		Graph: memstore.New(all...),
 		Names: names,
 	}

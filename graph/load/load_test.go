@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"newsgraph/graph/fixture"
+	"newsgraph/graph/ledger"
 	"newsgraph/graph/load"
+	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
 	"newsgraph/schema"
 )
@@ -27,7 +29,16 @@ func loader(t testing.TB) *load.Loader {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	return &load.Loader{Store: st, Pipeline: "v1"}
+	r, err := resolve.NewResolver(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	led, err := ledger.OpenMemory(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { led.Close() })
+	return &load.Loader{Store: st, Ledger: led, Pipeline: "v1"}
 }
 
 // build brings a record in as `newsgraph build` does.

@@ -24,7 +24,7 @@ func (l *Loader) Remove(ctx context.Context, name string) ([]store.Change, error
 	}
 	var done []store.Change
 	for _, candidate := range candidates {
-		change, err := l.Store.Remove(ctx, candidate)
+		change, err := l.retract(ctx, candidate)
 		if err != nil {
 			return done, err
 		}
@@ -36,6 +36,33 @@ func (l *Loader) Remove(ctx context.Context, name string) ([]store.Change, error
 		return nil, fmt.Errorf("remove %s: %w: want an article's IRI, URL or path as it was built", name, ErrUnknown)
 	}
 	return done, nil
+}
+
+// retract takes a source, or all sources of an article, out of the graph, and
+// writes anew what turns out to be another without them.
+func (l *Loader) retract(ctx context.Context, articleOrSource string) (store.Change, error) {
+	sources, err := l.Ledger.Sources(l.Store.Names().Compact(articleOrSource))
+	if err == nil && len(sources) == 0 {
+		var version string
+		if version, err = l.Ledger.Source(articleOrSource); version != "" {
+			sources = []string{articleOrSource}
+		}
+	}
+	if err == nil && len(sources) > 0 {
+		err = l.Ledger.Update(nil, sources)
+	}
+	if err != nil {
+		return store.Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
+	}
+	if strings.HasPrefix(articleOrSource, "article:") {
+		articleOrSource = l.Store.Names().IRI(articleOrSource)
+	}
+	change, err := l.Store.Remove(ctx, articleOrSource)
+	if err != nil {
+		return store.Change{}, err
+	}
+	_, err = l.Settle(ctx)
+	return change, err
 }
 
 // candidates are the sources and articles that name may mean.

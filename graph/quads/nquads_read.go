@@ -309,7 +309,7 @@ func (p *parser) blank() string {
 	start := p.pos
 	for p.pos < len(p.text) {
 		r, size := utf8.DecodeRuneInString(p.rest())
-		if !nameChar(r) && r != '.' {
+		if !NameChar(r) && r != '.' {
 			break
 		}
 		p.pos += size
@@ -323,17 +323,17 @@ func (p *parser) blank() string {
 // validBlank reports whether s is a BLANK_NODE_LABEL without its "_:".
 func validBlank(s string) bool {
 	for i, r := range s {
-		first := i == 0 && (nameStart(r) || r >= '0' && r <= '9')
-		if !first && (i == 0 || !nameChar(r) && r != '.') {
+		first := i == 0 && (NameStart(r) || r >= '0' && r <= '9')
+		if !first && (i == 0 || !NameChar(r) && r != '.') {
 			return false
 		}
 	}
 	return s != "" && utf8.ValidString(s) && !strings.HasSuffix(s, ".")
 }
 
-// nameStart is PN_CHARS_U of the grammar, without the colon: the errata of RDF
+// NameStart is PN_CHARS_U of the grammar, without the colon: the errata of RDF
 // 1.1 take it out, and the W3C's tests refuse it.
-func nameStart(r rune) bool {
+func NameStart(r rune) bool {
 	if r < 0x80 {
 		return r == '_' || r|0x20 >= 'a' && r|0x20 <= 'z'
 	}
@@ -351,8 +351,8 @@ var nameRanges = []rune{
 	0x2C00, 0x2FEF, 0x3001, 0xD7FF, 0xF900, 0xFDCF, 0xFDF0, 0xFFFD, 0x10000, 0xEFFFF,
 }
 
-// nameChar is PN_CHARS of the grammar.
-func nameChar(r rune) bool {
-	return nameStart(r) || r == '-' || r >= '0' && r <= '9' || r == 0xB7 ||
+// NameChar is PN_CHARS of the grammar.
+func NameChar(r rune) bool {
+	return NameStart(r) || r == '-' || r >= '0' && r <= '9' || r == 0xB7 ||
 		r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
 }

@@ -89,6 +89,7 @@ func (w *writer) article(pipeline string) {
 	w.words(schema.SHA256, string(a.SHA256))
 	w.words(schema.Pipeline, pipeline)
 	w.edge(w.iri(a.Outlet), schema.Published, a.ID)
+	w.credited()
 }
 
 func (w *writer) entity(e *schema.Entity) {
@@ -253,8 +254,14 @@ func (w *writer) content(a *schema.Attribution) string {
 	for i, s := range a.Content {
 		pieces[i] = w.slice(s)
 	}
-	return strings.Join(pieces, " … ")
+	text := strings.Join(pieces, " … ")
+	if a.Kind != schema.Direct { // "said that": the word belongs to the telling
+		text = leadingThat.ReplaceAllString(text, "")
+	}
+	return text
 }
+
+var leadingThat = regexp.MustCompile(`^(?i:that)\s+`)
 
 // at says what is written from here on: about which node, under which label.
 func (w *writer) at(place, subject, label string) {

@@ -170,3 +170,6 @@ func checkLiteral(v quad.Value) error {
 	}
 	return nil
 }
+
+// AppendInt appends the digits of n.
+func AppendInt(dst []byte, n quad.Int) []byte { return strconv.AppendInt(dst, int64(n), 10) }

@@ -16,7 +16,7 @@ func TestErrors(t *testing.T) {
 		kind             Kind
 		at, says         string
 	}{
-		{"no such language", "sparqle", "x", UnknownLanguage, "", "gizmo, graphql, mql"},
+		{"no such language", "sparqle", "x", UnknownLanguage, "", "gizmo, graphql, mql, sparql"},
 		{"empty", "gizmo", " \n", Syntax, "", "empty"},
 		{"not UTF-8", "gizmo", "\xff", Syntax, "", "UTF-8"},
 		{"too long", "mql", strings.Repeat(" ", MaxText) + "1", TooLarge, "", "1048576"},
@@ -54,6 +54,12 @@ func TestErrors(t *testing.T) {
 		{"a fragment", "graphql", "{ ...x }", Syntax, "", "fragments"},
 		{"unnest", "graphql", `{ a(id: <person:ana-lobo>) { ng:rejects @unnest { id } } }`, Failed, "", "first: 1"},
 		{"MQL", "mql", "[{\"id\": null,\n x}]", Syntax, "2:2", "invalid character 'x'"},
+		{"SPARQL", "sparql", "SELECT *\n{ ?s ?p }", Syntax, "2:9", "want a term before }"},
+		{"an undeclared prefix", "sparql", "ASK { ?s persn:name ?o }", Syntax, "1:10", "persn: is not declared"},
+		{"an update", "sparql", "DELETE WHERE { ?s ?p ?o }", Syntax, "1:1", "queries only read"},
+		{"LOAD", "sparql", "LOAD <http://a.example/>", Syntax, "1:1", "queries only read"},
+		{"federation", "sparql", "SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }", Failed, "", "SERVICE is refused"},
+		{"many operators", "sparql", "SELECT * { " + strings.Repeat("OPTIONAL{}", 6000) + " }", Syntax, "1:50012", "more than 5000"},
 		{"a list of two", "mql", `[{"ng:rejects": ["a", "b"]}]`, Syntax, "", "several members"},
 	}
 	qs := testStore(t)

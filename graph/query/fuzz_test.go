@@ -19,6 +19,8 @@ func FuzzRun(f *testing.F) {
 		`g.emit({"": 1, a: [undefined, NaN, -0, 1e400, new Date(0), "\ud800"]}); typed("1", "xsd:integer")`,
 		`{ a(ng:rejects: ["thing:tax", 1, 2.5, true], first: 1) @rev(x: <y>) { id * b: ~ng:rejects @opt @label(v: <st:s1>) { id } } }`,
 		`[{"id": null, "!ng:rejects": [{"id": []}], "@x:schema:name": {"a": 1}, "b": [true]}]`,
+		`SELECT DISTINCT ?s (COUNT(*) AS ?n) FROM NAMED <st:s1> { GRAPH ?g { ?s ng:rejects+|!a ?o } OPTIONAL { ?s ^a/schema:name "x"@en } MINUS { ?s a ?t } FILTER(EXISTS { ?s ?p 1.5e0 } || regex(?o, "a", "i")) } GROUP BY ?s HAVING(?n > 1) ORDER BY DESC(?n) LIMIT 3 VALUES ?s { UNDEF }`,
+		`CONSTRUCT { ?s ?p [ a (1 2) ] } WHERE { { SELECT ?s { ?s ?p ?o BIND(IF(BOUND(?o), 1, -2) AS ?z) } } UNION { ?s ?p "\u00e9" } }`,
 	} {
 		f.Add(s)
 	}

@@ -146,7 +146,7 @@ func finalForEach(g *gizmo, p *jsPath, call goja.FunctionCall) (goja.Value, erro
 // finalCount counts the rows of a path.
 func finalCount(g *gizmo, p *jsPath, _ goja.FunctionCall) (goja.Value, error) {
 	var n int64
-	err := protect(func() (err error) {
+	err := Protect(func() (err error) {
 		n, err = iterator.Iterate(g.s.ctx, p.plain().BuildIteratorOn(g.s.ctx, g.s.view)).Count()
 		return errors.Join(err, g.s.ctx.Err())
 	})

@@ -88,7 +88,7 @@ func (g *gizmo) step(s step, call goja.FunctionCall) (goja.Value, error) {
 	}
 	a := g.args(call)
 	var next *jsPath
-	err = protect(func() (err error) {
+	err = Protect(func() (err error) {
 		next, err = s.do(from, a)
 		return err
 	})

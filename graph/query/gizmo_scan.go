@@ -83,7 +83,7 @@ func turn(groups [][]record, pages []page) [][]record {
 // each calls f with every row of a path, in the order of the store. A node
 // reached in several ways has a row for each, first is true for its first.
 func (g *gizmo) each(p *jsPath, f func(first bool, r record)) error {
-	return protect(func() error {
+	return Protect(func() error {
 		shape, _ := iterator.Tag(p.path.BuildIteratorOn(g.s.ctx, g.s.view), idColumn).Optimize(g.s.ctx)
 		it := shape.Iterate()
 		defer it.Close()

@@ -16,6 +16,7 @@ var languages = []language{
 	{"gizmo", runGizmo},
 	{"graphql", runGraphQL},
 	{"mql", runMQL},
+	{"sparql", runSPARQL},
 }
 
 // Languages names the query languages, the default first.

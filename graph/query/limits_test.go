@@ -31,6 +31,7 @@ var everybody = map[string]string{
 	"gizmo":   `g.V().has("ng:knows").all()`,
 	"graphql": `{ p { id ng:knows } }`,
 	"mql":     `[{"id": null, "ng:knows": {"id": null}}]`,
+	"sparql":  `SELECT * { ?id ng:knows ?other }`,
 }
 
 func TestRowLimitKeepsTheFirstRows(t *testing.T) {
@@ -133,6 +134,7 @@ func TestTheOrderOfTheStoreDoesNotShow(t *testing.T) {
 		"gizmo":   `g.V().tag("a").out([], "p").tag("b").all(); g.V().limit(3).all(); g.V().has("schema:name").skip(2).forEach(function(d) { g.emit(d) }); g.emit(g.V().toValue())`,
 		"graphql": `{ all { id * } first(first: 3) { id ng:rejects @opt } }`,
 		"mql":     `[{"id": null, "ng:rejects": [], "schema:name": null}]`,
+		"sparql":  `SELECT ?p (SAMPLE(?o) AS ?one) (GROUP_CONCAT(STR(?s)) AS ?all) { { SELECT * { ?s ?p ?o } LIMIT 6 } } GROUP BY ?p`,
 	} {
 		a, err := ask(t, memstore.New(there...), lang, text)
 		if err != nil {

@@ -30,6 +30,8 @@ type Request struct {
 	MaxRows int
 	// Names are the prefixed names; nil are those of schema.DefaultBase.
 	Names *schema.Names
+	// Now is what SPARQL's NOW() gives; where it is zero, NOW() has no value.
+	Now time.Time
 	// Spelling says how nodes are written; the zero value is Prefixed.
 	Spelling Spelling
 }
@@ -56,7 +58,7 @@ func Run(ctx context.Context, qs graph.QuadStore, req Request) (*Result, error) 
 		defer cancel()
 	}
 	s := newSession(limited, qs, req)
-	err = protect(func() error { return lang.run(s) })
+	err = Protect(func() error { return lang.run(s) })
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled):
 		return nil, &Error{Kind: Cancelled, Message: "the query was cancelled", err: ctx.Err()}
@@ -124,6 +126,16 @@ func (s *session) addCayleyJSON(data any) error {
 	return s.out.add(record{{Bare, fromJSON(raw)}}, &s.out.named)
 }
 
+// AsError gives an error of a query's run as an *Error; one that is an *Error
+// already, or of the context, comes back as it is.
+func AsError(err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return &Error{Kind: Failed, Message: err.Error(), err: err}
+}
+
 // explain turns what a language returned into the *Error of the API.
 func (s *session) explain(err error) error {
 	var e *Error
@@ -133,9 +145,9 @@ func (s *session) explain(err error) error {
 	return &Error{Kind: Failed, Message: err.Error(), err: err}
 }
 
-// protect turns a panic of f into an error: cayley panics for some queries
+// Protect turns a panic of f into an error: cayley panics for some queries
 // that it cannot build.
-func protect(f func() error) (err error) {
+func Protect(f func() error) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			err = &Error{Kind: Failed, Message: fmt.Sprintf("this query cannot be answered: %v", x), stack: debug.Stack()}

@@ -22,6 +22,13 @@ func TestOnTheStore(t *testing.T) {
 		{"graphql", `{ c(id: <country:veldania>) { id schema:name } }`, `{"id":"country:veldania","schema:name":"Veldania"}`},
 		{"graphql", `{ c(schema:name: "Veldania") { id } }`, `{"id":"country:veldania"}`},
 		{"mql", `[{"id": null, "schema:name": "Veldania", "rdf:type": null}]`, `{"id":"country:veldania","schema:name":"Veldania","rdf:type":"schema:Country"}`},
+		{"sparql", `SELECT DISTINCT ?name { country:veldania schema:name ?name }`, `{"name":"Veldania"}`},
+		{"sparql", `SELECT ?s { ?s schema:name "Ana Brevi" }`, `{"s":"person:ana-brevi"}`},
+		{"sparql", `SELECT ?a { ?a schema:datePublished ?d FILTER(?d = "2025-03-04"^^xsd:date) }`, `{"a":"article:098fc114aa5ed86a"}`},
+		{"sparql", `SELECT ?a ?c { GRAPH ?a { ?a schema:inLanguage ?l ; schema:headline ?h } OPTIONAL { ?a ng:start ?c } } LIMIT 1`, `{"a":"article:098fc114aa5ed86a"}`},
+		{"sparql", `ASK { person:ana-brevi ng:rejects ?what }`, `true`},
+		{"sparql", `CONSTRUCT { ?s ng:says ?n } WHERE { ?s schema:name ?n FILTER(STRSTARTS(?n, "Veld")) }`, `{"subject":"country:veldania","predicate":"ng:says","object":"Veldania"}`},
+		{"sparql", `SELECT (COUNT(?s) AS ?n) { person:ana-brevi (ng:rejects|ng:states)/^ng:states ?s }`, `{"n":2}`},
 	}
 	for _, tt := range tests {
 		got, err := ask(t, qs, tt.lang, tt.query)

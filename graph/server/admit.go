@@ -23,7 +23,7 @@ func (s *Server) admit(next http.Handler) http.Handler {
 			// A page whose domain its owner points at 127.0.0.1 would be of the same
 			// origin as this server (DNS rebinding): only its Host header tells.
 			fail(w, http.StatusForbidden, "forbidden", "this server does not go by the name in the Host header: use localhost, or configure the name")
-		case foreignPage(r):
+		case foreignPage(r) && !s.allows(r.Header.Get("Origin")):
 			fail(w, http.StatusForbidden, "forbidden", "pages of other sites are not answered")
 		default:
 			next.ServeHTTP(w, r)

@@ -81,31 +81,50 @@ func lower(req *query.Request, values url.Values) error {
 }
 
 // ask runs a query in its turn, on the graph as it is at that moment.
-func (s *Server) ask(ctx context.Context, req query.Request) (*query.Result, error) {
+func (s *Server) ask(ctx context.Context, req query.Request) (res *query.Result, err error) {
+	req.Now = time.Now()
+	err = s.inTurn(ctx, cmp.Or(req.Language, query.Languages()[0]), func(qs graph.QuadStore) (*answered, error) {
+		if res, err = query.Run(ctx, qs, req); err != nil {
+			return nil, err
+		}
+		return &answered{len(res.Rows), res.Limited}, nil
+	})
+	return res, err
+}
+
+// answered is what the metrics keep of an answer.
+type answered struct {
+	rows    int
+	limited query.Limit
+}
+
+// inTurn waits for a turn, gives run the graph as it is at that moment, and
+// counts what came of it.
+func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadStore) (*answered, error)) error {
 	done, err := s.turns.take(ctx)
 	if err != nil {
 		s.metrics.refused.Inc()
-		return nil, err
+		return err
 	}
 	defer done()
 	s.metrics.running.Inc()
 	defer s.metrics.running.Dec()
 	start := time.Now()
-	var res *query.Result
+	var res *answered
 	err = s.store.View(ctx, func(qs graph.QuadStore) error {
-		res, err = query.Run(ctx, qs, req)
+		res, err = run(qs)
 		return err
 	})
 	var failed *query.Error
 	if errors.As(err, &failed) {
 		if stack := failed.Stack(); stack != nil {
-			s.opts.Log.Error("query panicked", "lang", req.Language, "panic", failed.Message, "stack", string(stack))
+			s.opts.Log.Error("query panicked", "lang", lang, "panic", failed.Message, "stack", string(stack))
 		}
 	}
 	if err == nil || failed != nil {
-		s.metrics.answered(cmp.Or(req.Language, query.Languages()[0]), time.Since(start), res, failed)
+		s.metrics.answered(lang, time.Since(start), res, failed)
 	}
-	return res, err
+	return err
 }
 
 // explain gives the status, kind, message and place of an error.

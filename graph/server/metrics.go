@@ -67,7 +67,7 @@ func (m *metrics) request(r *http.Request, status int) {
 }
 
 // answered counts a query.
-func (m *metrics) answered(lang string, took time.Duration, res *query.Result, err *query.Error) {
+func (m *metrics) answered(lang string, took time.Duration, res *answered, err *query.Error) {
 	if !slices.Contains(query.Languages(), lang) {
 		lang = "other"
 	}
@@ -76,8 +76,8 @@ func (m *metrics) answered(lang string, took time.Duration, res *query.Result, e
 		m.errors.WithLabelValues(lang, string(err.Kind)).Inc()
 		return
 	}
-	m.rows.WithLabelValues(lang).Add(float64(len(res.Rows)))
-	if res.Limited != query.LimitNone {
-		m.limited.WithLabelValues(lang, string(res.Limited)).Inc()
+	m.rows.WithLabelValues(lang).Add(float64(res.rows))
+	if res.limited != query.LimitNone {
+		m.limited.WithLabelValues(lang, string(res.limited)).Inc()
 	}
 }

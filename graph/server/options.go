@@ -18,6 +18,10 @@ type Options struct {
 	// Hosts are names beside localhost and loopback addresses under which
 	// requests may ask for this server while there is no token.
 	Hosts []string
+	// Origins are sites whose pages may ask from within a browser, such as
+	// https://yasgui.example; "*" stands for all. None by default: a page could
+	// read the graph of whoever looks at it.
+	Origins []string
 	// Timeout is the longest a query may take, 30 s by default, below 0 any
 	// time; a request may ask for less.
 	Timeout time.Duration

@@ -21,7 +21,7 @@ type Server struct {
 func New(st *store.Store, opts Options) *Server {
 	opts = opts.complete()
 	s := &Server{store: st, opts: opts, turns: newTurns(opts.MaxQueries, opts.MaxWait), metrics: newMetrics()}
-	s.handler = s.log(s.rescue(s.admit(http.HandlerFunc(s.route))))
+	s.handler = s.log(s.rescue(s.cross(s.admit(http.HandlerFunc(s.route)))))
 	return s
 }
 
@@ -44,7 +44,8 @@ func endpoints() []endpoint {
 	return []endpoint{
 		{"/", get, false, "this list", (*Server).serveIndex},
 		{"/health", get, true, "whether the graph can answer, and the limits", (*Server).serveHealth},
-		{"/query", both, false, "POST a query as the body, or GET with q=; lang=gizmo|graphql|mql, limit=ROWS, timeout=30s, format=json|jsonl|csv", (*Server).serveQuery},
+		{"/query", both, false, "POST a query as the body, or GET with q=; lang=gizmo|graphql|mql|sparql, limit=ROWS, timeout=30s, format=json|jsonl|csv", (*Server).serveQuery},
+		{"/sparql", both, false, "SPARQL 1.1 as its protocol says: query=, or POST of application/sparql-query; the answer as Accept asks", (*Server).serveSPARQL},
 		{"/api/v2/query", both, false, "the same as cayley's clients call it: POST, or GET with qu=", (*Server).serveCayley},
 		{"/metrics", get, false, "metrics for Prometheus", (*Server).serveMetrics},
 	}

@@ -38,10 +38,11 @@ func (e *AmbiguousError) Error() string {
 // Find gives the prefixed name of the node that a person means by a prefixed
 // name, an IRI, or a name in words: the name of someone or something, else
 // another name, else a headline, else a name in other capitals or without its
-// accents. Errors: [*NotFoundError], [*AmbiguousError].
+// accents. The name of a node that was merged with another stands for that one.
+// Errors: [*NotFoundError], [*AmbiguousError].
 func (r *Reader) Find(ctx context.Context, name string) (string, error) {
 	name = strings.TrimSpace(name)
-	for _, search := range []func(context.Context, string) ([]string, error){r.byID, r.byName, r.byAlias, r.byHeadline, r.bySlug} {
+	for _, search := range []func(context.Context, string) ([]string, error){r.byID, r.byFormerID, r.byName, r.byAlias, r.byHeadline, r.bySlug} {
 		ids, err := search(ctx, name)
 		switch {
 		case err != nil:
@@ -73,6 +74,30 @@ func (r *Reader) byID(ctx context.Context, name string) ([]string, error) {
 		return nil, err
 	}
 	return []string{r.names.Compact(iri)}, nil
+}
+
+// byFormerID takes name for that of a node that was merged with others.
+func (r *Reader) byFormerID(ctx context.Context, name string) ([]string, error) {
+	id := name
+	if _, prefixed := r.names.Expand(name); !prefixed {
+		if !schema.ValidIRI(name) {
+			return nil, nil
+		}
+		id = r.names.Compact(name)
+	}
+	merges, err := r.subjects(ctx, schema.MergedFrom, id)
+	if err != nil {
+		return nil, err
+	}
+	var into []quad.Value
+	for _, m := range merges {
+		nodes, err := r.values(ctx, m, schema.MergedInto)
+		if err != nil {
+			return nil, err
+		}
+		into = append(into, nodes...)
+	}
+	return r.ids(ordered(into)), nil
 }
 
 func (r *Reader) byName(ctx context.Context, name string) ([]string, error) {

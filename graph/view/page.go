@@ -60,7 +60,7 @@ const (
 // kinds say what to call a node, by the prefix of its name.
 var kinds = map[string]string{
 	"article": "article", "country": "country", "event": "event", "org": "organisation", "outlet": "outlet",
-	"person": "person", "place": "place", "quote": "quotation", "st": "statement", "thing": "thing",
+	"person": "person", "place": "place", "resolve": "merge", "quote": "quotation", "st": "statement", "thing": "thing",
 }
 
 // Kind says what to call a node of this prefixed name: "person", "statement", …,

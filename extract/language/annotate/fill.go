@@ -8,14 +8,15 @@ import (
 )
 
 // Fill writes what was read of a sentence's words into its rows: LEMMA, UPOS, XPOS, FEATS, HEAD,
-// DEPREL and NER= in MISC, whatever they held before. DEPS becomes "_"; all else stays as it is.
+// DEPREL and NER= in MISC, whatever they held before; a person's name there has its title. DEPS becomes "_"; all else stays as it is.
 // There must be as many words as the sentence has.
 func Fill(s *conllu.Sentence, words []language.Word) {
+	names := titled(words)
 	for i, row := range s.Words() {
 		w := words[i]
 		row.Lemma, row.UPOS, row.XPOS, row.Feats = w.Lemma, w.UPOS, w.XPOS, w.Feats
 		row.Head, row.Deprel, row.Deps = w.Head, w.Deprel, "_"
-		row.Misc = withName(row.Misc, w.Name)
+		row.Misc = withName(row.Misc, names[i])
 	}
 }
 

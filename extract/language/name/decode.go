@@ -1,5 +1,7 @@
 package name
 
+import "strings"
+
 // labeller finds the best labels of sentences.
 type labeller struct {
 	model    *Model
@@ -45,10 +47,22 @@ func (l *labeller) emissions(words []Word) {
 	l.features.Sentence(words)
 	for i := range words {
 		l.scores[i] = [Labels]int32{}
+		if isAddress(words[i].Form) {
+			for k := first(0); k < Labels; k++ {
+				l.scores[i][k] = never / 2
+			}
+			continue
+		}
 		for _, key := range l.features.Of(i) {
 			l.model.add(key, &l.scores[i])
 		}
 	}
+}
+
+// isAddress reports whether a word is an address on the web or of mail, which is no name.
+func isAddress(form string) bool {
+	return strings.Contains(form, "://") || strings.HasPrefix(form, "www.") ||
+		strings.Contains(form, ".") && strings.ContainsAny(form[1:], "/@") && len(form) > 6
 }
 
 // step goes from the best scores at word i-1 to those at word i.

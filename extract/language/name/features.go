@@ -122,6 +122,9 @@ func connects(form string) bool {
 	return false
 }
 
+// maxRun is how many words a run may have: what is told of a run costs as much for each word.
+const maxRun = 40
+
 // findRuns finds the stretches of words that look like names; at most two connecting words
 // stand between two of them.
 func (f *Features) findRuns() {
@@ -131,7 +134,7 @@ func (f *Features) findRuns() {
 			continue
 		}
 		end := i
-		for k := i + 1; k < len(f.tokens) && k <= end+3; k++ {
+		for k := i + 1; k < len(f.tokens) && k <= end+3 && k < i+maxRun; k++ {
 			if f.tokens[k].named {
 				end = k
 			} else if !connects(f.words[k].Form) {
@@ -255,6 +258,9 @@ func (f *Features) listed(i int) {
 	f.add(59, uint32(t.single), uint32(after), uint32(t.casing))
 }
 
+// heads are the lists of words that tell what the words beside them name.
+const heads = isOrgHead | isPartyHead | isOutletHead | isLandform | isTitle
+
 // runOf adds the features of the run of capitals that the word stands in.
 func (f *Features) runOf(i int) {
 	t := &f.tokens[i]
@@ -279,4 +285,47 @@ func (f *Features) runOf(i int) {
 	f.add(68, uint32(several), uint32(single), 0)
 	f.add(69, f.tokens[r.to].suffix[2], n, 0)
 	f.add(70, f.tokens[r.from].rel, f.word(f.words[r.to].Head-1), 0)
+	f.aside(i, r)
+	f.governor(i, r)
+}
+
+// aside adds the lists that the words before and behind i in the run stand in, each side with the
+// little word next to i on it: what "of Chile" belongs to shows before it, what "Labour" before
+// "of Chile" is shows behind.
+func (f *Features) aside(i int, r run) {
+	t := &f.tokens[i]
+	var left, right class
+	var joint uint32
+	for k := i - 1; k >= r.from; k-- {
+		left |= f.tokens[k].single
+		if joint == 0 && !f.tokens[k].named {
+			joint = f.tokens[k].word
+		}
+	}
+	f.add(71, uint32(left), joint, uint32(t.single))
+	f.add(72, uint32(left&heads), joint, uint32(t.casing))
+	joint = 0
+	for k := i + 1; k <= r.to; k++ {
+		right |= f.tokens[k].single
+		if joint == 0 && !f.tokens[k].named {
+			joint = f.tokens[k].word
+		}
+	}
+	f.add(73, uint32(right), joint, uint32(t.single))
+	f.add(74, uint32(right&heads), joint, uint32(t.casing))
+}
+
+// governor adds the word that the run hangs from, and what is known of it where the two are
+// listed side by side.
+func (f *Features) governor(i int, r run) {
+	for k := r.from; k <= r.to; k++ {
+		h := f.words[k].Head - 1
+		if h >= r.from && h <= r.to {
+			continue
+		}
+		_, single := f.classes(h)
+		f.add(75, f.word(h), f.tokens[k].rel, 0)
+		f.add(76, f.tokens[k].rel, uint32(single), uint32(f.tokens[i].single))
+		return
+	}
 }

@@ -61,6 +61,7 @@ var listed = []struct {
 	{"landforms.txt", isLandform},
 	{"companies.txt", isCompany},
 	{"organizations.txt", isOrganization},
+	{"parties.txt", isParty},
 	{"given-names.txt", isGiven},
 	{"surnames.txt", isSurname},
 	{"calendar.txt", isCalendar},

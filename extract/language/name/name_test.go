@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -35,15 +36,132 @@ func TestAgree(t *testing.T) {
 	}
 }
 
-func TestElections(t *testing.T) {
-	words := sentence("the", "2031", "Orlo", "general", "election", "in", "Norway")
-	got := elections(words, []Mark{{2, 2, Location}, {6, 6, Location}})
-	if !slices.Equal(got, []Mark{{1, 6, Event}}) {
-		t.Errorf("got %v", got)
+func TestEvents(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		marks []Mark
+		want  []Mark
+	}{
+		{"the 2031 Orlo general election in Norway", []Mark{{2, 2, Location}, {6, 6, Location}}, []Mark{{1, 6, Event}}},
+		{"in 2031 an election in Norway", []Mark{{5, 5, Location}}, []Mark{{5, 5, Location}}},
+		{"the Orlo War began in Norway", []Mark{{1, 1, Location}, {5, 5, Location}}, []Mark{{1, 2, Event}, {5, 5, Location}}},
+		{"the Siege of Orlo ended", []Mark{{3, 3, Location}}, []Mark{{1, 3, Event}}},
+		{"the war in Orlo ended", []Mark{{3, 3, Location}}, []Mark{{3, 3, Location}}},
+		{"the Orlo War Office said", []Mark{{1, 3, Organization}}, []Mark{{1, 3, Organization}}},
+		{"Danu War began", []Mark{{0, 0, Person}}, []Mark{{0, 0, Person}}},
+		{"a War of words", nil, nil},
+	} {
+		if got := events(sentence(strings.Fields(c.words)...), c.marks); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.words, got, c.want)
+		}
 	}
-	words = sentence("in", "2031", "an", "election", "in", "Norway")
-	if got := elections(words, []Mark{{5, 5, Location}}); !slices.Equal(got, []Mark{{5, 5, Location}}) {
-		t.Errorf("a vote without a name: got %v", got)
+}
+
+func TestJoined(t *testing.T) {
+	g, err := shippedLists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		words string
+		marks []Mark
+		want  []Mark
+	}{
+		{"Fishing Party of Norway", []Mark{{0, 1, Organization}, {3, 3, Location}}, []Mark{{0, 3, Organization}}},
+		{"Bank of the Party of Norway", []Mark{{0, 0, Organization}, {3, 3, Organization}, {5, 5, Location}}, []Mark{{0, 5, Organization}}},
+		{"Fishing Party in Norway", []Mark{{0, 1, Organization}, {3, 3, Location}}, []Mark{{0, 1, Organization}, {3, 3, Location}}},
+		{"Duchy of Orlo", []Mark{{0, 0, Location}, {2, 2, Location}}, []Mark{{0, 2, Location}}},
+		{"Oslo of Orlo", []Mark{{0, 0, Location}, {2, 2, Location}}, []Mark{{0, 0, Location}, {2, 2, Location}}},
+		{"Orlo - Tavi", []Mark{{0, 0, Location}, {2, 2, Location}}, []Mark{{0, 2, Location}}},
+		{"Norway - Tavi", []Mark{{0, 0, Location}, {2, 2, Location}}, []Mark{{0, 0, Location}, {2, 2, Location}}},
+		{"Washington , D.C.", []Mark{{0, 0, Location}, {2, 2, Location}}, []Mark{{0, 2, Location}}},
+		{"Danu of Orlo", []Mark{{0, 0, Person}, {2, 2, Location}}, []Mark{{0, 0, Person}, {2, 2, Location}}},
+	} {
+		if got := g.joined(sentence(strings.Fields(c.words)...), c.marks); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
+func TestDateline(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		want  []Mark
+	}{
+		{"HELSINKI ( Reuters ) -", []Mark{{0, 0, Location}, {2, 2, Organization}}},
+		{"MEXICO CITY / OSLO , Nov. 3 ( AP ) —", []Mark{{0, 1, Location}, {3, 3, Location}, {8, 8, Organization}}},
+		{"Oslo ( Orlo News Agency ) –", []Mark{{0, 0, Location}, {2, 4, Organization}}},
+		{"ORLO —", []Mark{{0, 0, Location}}},
+		{"Orlo —", nil},
+		{"He left -", nil},
+		{"-", nil},
+	} {
+		if got := dateline(sentence(strings.Fields(c.words)...), nil); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
+func TestBounded(t *testing.T) {
+	g, err := shippedLists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	person, place, body := Person, Location, Organization
+	for _, c := range []struct {
+		words string
+		marks []Mark
+		want  []Mark
+	}{
+		{"of Ohio Anna Lind", []Mark{{1, 3, person}}, []Mark{{1, 1, place}, {2, 3, person}}},
+		{"met Ohio Anna Lind", []Mark{{1, 3, person}}, []Mark{{1, 3, person}}},
+		{"Orlo Party Anna Lind", []Mark{{0, 3, body}}, []Mark{{0, 1, body}, {2, 3, person}}},
+		{"Orlo Trust Anna Lind", []Mark{{0, 3, body}}, []Mark{{0, 3, body}}},
+		{"Likud and Kadima won", []Mark{{0, 2, body}}, []Mark{{0, 0, body}, {2, 2, body}}},
+		{"Christian Social Union in Bavaria", []Mark{{0, 2, body}, {4, 4, place}}, []Mark{{0, 4, body}}},
+		{"the Parliament of the Norway", []Mark{{4, 4, place}}, []Mark{{1, 4, body}}},
+		{"the Duchy of Orlo", []Mark{{3, 3, place}}, []Mark{{1, 3, place}}},
+		{"the minister of Norway", []Mark{{3, 3, place}}, []Mark{{3, 3, place}}},
+		{"Mirelu , Danur and Tavik", []Mark{{0, 0, person}, {2, 2, place}, {4, 4, person}}, []Mark{{0, 0, person}, {2, 2, person}, {4, 4, person}}},
+		{"Mirelu , Oslo and Tavik", []Mark{{0, 0, person}, {2, 2, place}, {4, 4, person}}, []Mark{{0, 0, person}, {2, 2, place}, {4, 4, person}}},
+	} {
+		if got := g.bounded(sentence(strings.Fields(c.words)...), c.marks); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
+// TestTypes tells kinds apart by the lexicons.
+func TestTypes(t *testing.T) {
+	g, err := shippedLists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		words string
+		kind  Kind
+		want  Type
+	}{
+		{"Fishing Party", Organization, TypeParty}, {"Fishing Party of Orlo", Organization, TypeParty},
+		{"Bank of Party", Organization, TypeOrganization}, {"Orlo Herald", Organization, TypeOutlet},
+		{"Likud", Organization, TypeParty}, {"Norway", Location, TypeCountry}, {"Oslo", Location, TypePlace},
+		{"Hamas", Location, TypeOrganization}, {"Norway", Organization, TypeCountry}, {"Norwegian", Location, TypeNationality},
+	} {
+		words := sentence(strings.Fields(c.words)...)
+		marks := []Mark{{0, len(words) - 1, c.kind}}
+		g.correct(words, marks)
+		if got := g.typeOf(words, marks[0].Kind); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.words, got, c.want)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for form, want := range map[string]bool{"pic.example.com/7wJ8a": true, "https://example.org": true, "www.example.org": true, "a.lind@example.org": true,
+		"U.S.": false, "and/or": false, ".": false, "": false, "3.5/4": false} {
+		if got := isAddress(form); got != want {
+			t.Errorf("%q: %v", form, got)
+		}
 	}
 }
 

@@ -30,7 +30,7 @@ func (g *gazetteer) classes(words []Word) class {
 
 // typeOf tells the types of one kind apart by the lexicons, and by the last word of the name.
 func (g *gazetteer) typeOf(words []Word, k Kind) Type {
-	whole, end := g.classes(words), g.classes(words[len(words)-1:])
+	whole, end := g.classes(words), g.classes(words[head(words):][:1])
 	switch {
 	case k == Person:
 		return TypePerson
@@ -54,8 +54,19 @@ func (g *gazetteer) typeOf(words []Word, k Kind) Type {
 	return TypeOrganization
 }
 
+// head is the index of the word that says what a name of several words names: the last one, or
+// the one in front of "of" and the like.
+func head(words []Word) int {
+	for i, w := range words[1:] {
+		if isIn(w.Form, " of for in ") {
+			return i
+		}
+	}
+	return len(words) - 1
+}
+
 // correct turns what the lexicons know for certain: a demonym is no place, a country no
-// nationality, and what is only ever a place no organisation.
+// nationality, what is only ever a place no organisation, and the other way round.
 func (g *gazetteer) correct(words []Word, marks []Mark) {
 	for i := range marks {
 		m := &marks[i]
@@ -68,6 +79,8 @@ func (g *gazetteer) correct(words []Word, marks []Mark) {
 			m.Kind = Location
 		case m.Kind == Organization && isPlaceOnly(c):
 			m.Kind = Location
+		case m.Kind == Location && c&^(isOutlet|isOrganization|isParty|isCompany) == 0:
+			m.Kind = Organization
 		}
 	}
 }

@@ -1,7 +1,5 @@
-// Package shallow reads sentences without a grammar: names by lexicon and
-// shape, clauses by the closed-class words around them. It is the first
-// version of the analysis, made to be silent rather than wrong: a phrase it
-// can't place surely is left alone. Trees replace it.
+// Package shallow reads what a text shows on its surface: what stands in quotation marks, what is a
+// headline, which dates its sentences have.
 package shallow
 
 import (
@@ -24,12 +22,11 @@ type Document struct {
 	dates     map[int][]date.Found // by sentence, once asked for
 }
 
-// A Sentence is a run of words with the names among them.
+// A Sentence is a run of words.
 type Sentence struct {
 	schema.Span
 	Index int // in Document.Sentences
 	Words []Word
-	Names []Name // in order, not overlapping
 	// Headline is set where nearly every word begins with a capital, so that
 	// capitals tell nothing.
 	Headline bool
@@ -44,7 +41,7 @@ type Word struct {
 	Quoted bool
 }
 
-// Read finds words, quotations and names in sentences of text. published is
+// Read finds words and quotations in sentences of text. published is
 // the article's ISO 8601 date, "" where it is not known.
 func Read(text string, sentences []language.Sentence, published string, lexicons *schema.Lexicons) *Document {
 	d := &Document{Text: []rune(text), Lexicons: lexicons, published: published, dates: map[int][]date.Found{}}
@@ -55,7 +52,6 @@ func Read(text string, sentences []language.Sentence, published string, lexicons
 		d.Sentences = append(d.Sentences, sentence)
 	}
 	d.markQuoted()
-	d.findNames()
 	return d
 }
 
@@ -109,29 +105,4 @@ func (d *Document) markQuoted() {
 			w.Quoted = q < len(d.Quotes) && d.Quotes[q].Span.Contains(w.Span)
 		}
 	}
-}
-
-// is reports whether a word is of a closed class.
-func (d *Document) is(w Word, class string) bool { return d.Lexicons.Classes[class][w.Lower] }
-
-// Capital reports whether the word begins with a capital letter.
-func (w Word) Capital() bool {
-	for _, r := range w.Form {
-		return unicode.IsUpper(r)
-	}
-	return false
-}
-
-// letters reports whether the word has a letter or digit: is no punctuation.
-func (w Word) letters() bool {
-	for _, r := range w.Form {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
-}
-
-func (w Word) possessive() bool {
-	return w.Lower == "'s" || w.Lower == "’s" || w.Form == "'" || w.Form == "’"
 }

@@ -22,6 +22,7 @@ type Word struct {
 	UPOS, XPOS  string
 	Deprel      string // relation to the head, "root" for the root
 	Head        int    // index in Sentence.Words, or Root
+	Name        string // what it is in a name, as language.Word has it: "B-Person", "I-Person", "O"
 }
 
 // A Sentence is a sentence of a text and its tree.
@@ -43,14 +44,22 @@ func New(s language.Sentence, index int, words []language.Word) Sentence {
 			w := words[len(t.Words)]
 			end := at + len([]rune(form))
 			t.Words = append(t.Words, Word{
-				Span: schema.Span{Start: at, End: end}, Form: form, Lower: strings.ToLower(form), Lemma: w.Lemma,
-				UPOS: w.UPOS, XPOS: w.XPOS, Deprel: w.Deprel, Head: w.Head - 1,
+				Span: schema.Span{Start: at, End: end}, Form: form, Lower: strings.ToLower(form), Lemma: lemma(w),
+				UPOS: w.UPOS, XPOS: w.XPOS, Deprel: w.Deprel, Head: w.Head - 1, Name: w.Name,
 			})
 			at = end
 		}
 	}
-	t.link()
+	t.Link()
 	return t
+}
+
+// lemma is a word's lemma; of what is no name in small letters, also where the text shouts.
+func lemma(w language.Word) string {
+	if w.UPOS == "PROPN" {
+		return w.Lemma
+	}
+	return strings.ToLower(w.Lemma)
 }
 
 func forms(t language.Token) []string {
@@ -60,8 +69,9 @@ func forms(t language.Token) []string {
 	return t.Words
 }
 
-// link finds children and the reach of subtrees, each in one pass from the leaves up.
-func (s *Sentence) link() {
+// Link finds children and the reach of subtrees of words that have their heads, each in one pass
+// from the leaves up. New has done so.
+func (s *Sentence) Link() {
 	n := len(s.Words)
 	s.Children, s.first, s.last = make([][]int, n), make([]int, n), make([]int, n)
 	for i := range s.Words {

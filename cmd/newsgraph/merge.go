@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/graph/load"
+)
+
+func (a *app) mergeCommand() *cobra.Command {
+	var undo bool
+	cmd := &cobra.Command{
+		Use:   "merge NODE NODE...",
+		Short: "Say that nodes are one, whatever newsgraph thinks",
+		Long: `Say that nodes are one person, organisation or place: the first, whose name is
+kept. The graph changes at once, and later articles follow. The line is written
+to the file of corrections (corrections.txt in the folder of the graph, unless the
+configuration names another), where it can be edited.`,
+		Example: `  newsgraph merge person:bill-ostrander person:w-p-ostrander
+  newsgraph merge --undo person:bill-ostrander person:w-p-ostrander`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			return a.correctGraph(cmd.Context(), "same "+strings.Join(names, " "), undo)
+		},
+	}
+	cmd.Flags().BoolVar(&undo, "undo", false, "take the line out of the file")
+	addFlags(cmd.Flags(), "base_iri", "corrections")
+	return cmd
+}
+
+// correctGraph notes a correction and lets the graph follow it.
+func (a *app) correctGraph(ctx context.Context, line string, undo bool) error {
+	if err := a.graphExists(ctx); err != nil {
+		return err
+	}
+	changed, err := a.correct(line, undo)
+	if err != nil {
+		return err
+	}
+	if !changed {
+		a.say("%s says so already", a.correctionsFile())
+		return nil
+	}
+	return a.openArticles(ctx, "", func(l *load.Loader) error {
+		written, err := l.Settle(context.WithoutCancel(ctx))
+		if err == nil {
+			a.say("%s: %s written anew", a.correctionsFile(), plural(len(written), "article"))
+		}
+		return err
+	})
+}

@@ -1,0 +1,100 @@
+package entity
+
+import (
+	"newsgraph/extract/language/coref"
+	"newsgraph/extract/language/syntax"
+	"newsgraph/schema"
+)
+
+// bodies makes entities of the bodies of many that are named by whose they are: "Norway's
+// government", "the Ibarra administration". Their Parent is the owner. One body of an owner is
+// one entity, in whatever words.
+func (s *Set) bodies() {
+	type body struct {
+		owner *Entity
+		noun  string
+	}
+	found := map[body]*Entity{}
+	parties := map[int]*Entity{}
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != schema.NominalMention || s.lexicons.PersonNouns[m.Form()] != schema.GroupNoun {
+			continue
+		}
+		place := coref.Place{Sentence: m.Sentence, Word: m.Head}
+		t := &s.sentences[m.Sentence]
+		owner := s.owner(t, m)
+		if s.head[place] != nil || t.Words[m.Head].XPOS != "NN" || opposes(t, m.Head) {
+			continue
+		}
+		b := body{owner, m.Form()}
+		e := found[b]
+		switch {
+		case owner == nil && m.Certainty >= sureThing:
+			e = parties[m.Entity]
+		case owner != nil && e == nil:
+			e = s.add(&Entity{Entity: schema.Entity{Type: schema.Organization}, parent: owner})
+			found[b], parties[m.Entity] = e, e
+		}
+		if e == nil {
+			continue
+		}
+		span := t.SpanOf(m.First, m.Last)
+		if owner != nil {
+			s.nameBody(e, t, m)
+		}
+		e.mention(schema.Mention{Span: span, Kind: schema.NominalMention})
+		s.at[span], s.head[place] = e, e
+	}
+}
+
+// nameBody takes the words of a body for its name, without the article, where they tell whose it
+// is. For "her government" alone, Finish makes one.
+func (s *Set) nameBody(e *Entity, t *syntax.Sentence, m *coref.Mention) {
+	first := m.First
+	if t.Words[first].UPOS == "DET" && first < m.Head {
+		first++
+	}
+	named := false
+	for k := first; k <= m.Last; k++ {
+		named = named || s.Head(m.Sentence, k) == e.parent && t.Words[k].UPOS != "PRON"
+	}
+	if e.body = m.Form(); named {
+		e.called(s.written(t.SpanOf(first, m.Last)))
+	}
+}
+
+// opposes reports whether a noun takes "to" and so is no body but what somebody does: "opposition
+// to the plan".
+func opposes(t *syntax.Sentence, k int) bool {
+	for _, c := range t.Children[k] {
+		if p := t.Child(c, "case"); t.Is(c, "nmod") && p >= 0 && t.Words[p].Lower == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// owner is the named entity whose body a noun is: "Norway's", "the Norwegian", "the Ibarra", "of
+// Norway". "A Norwegian company" is any.
+func (s *Set) owner(t *syntax.Sentence, m *coref.Mention) *Entity {
+	definite := false
+	var owner *Entity
+	for _, c := range t.Children[m.Head] {
+		switch e := s.Head(m.Sentence, c); {
+		case t.Words[c].Lower == "the":
+			definite = true
+		case e == nil || e.Type != schema.Country && e.Type != schema.Person && e.Type != schema.Organization:
+		case t.Is(c, "nmod:poss"):
+			if definite = true; e.Type != schema.Person || t.Words[m.Head].Lower != "campaign" {
+				owner = e
+			}
+		case t.Is(c, "compound", "amod", "nmod:desc") || t.Is(c, "nmod") && t.Child(c, "case") >= 0 && t.Words[t.Child(c, "case")].Lower == "of":
+			owner = e
+		}
+	}
+	if !definite {
+		return nil
+	}
+	return owner
+}

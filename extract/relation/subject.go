@@ -1,0 +1,165 @@
+package relation
+
+import (
+	"newsgraph/extract/language/syntax"
+	"newsgraph/schema"
+)
+
+// subject finds who does what a match states.
+func (f *finder) subject(m *Match, pos schema.PartOfSpeech) int {
+	switch {
+	case pos == schema.NounHead:
+		return f.owner(m)
+	case m.Passive:
+		return f.agent(m.Head)
+	}
+	return Subject(f.s, m.Head)
+}
+
+// agent is who does what a passive verb states: "by Chile".
+func (f *finder) agent(w int) int {
+	if a := f.s.Child(w, "obl:agent"); a >= 0 {
+		return a
+	}
+	return f.withCase(w, []string{"by"})
+}
+
+// owner is who does what a noun states: its owner, what "by" leads, its adjective of nationality,
+// the subject of the verb that it is the object of.
+func (f *finder) owner(m *Match) int {
+	s := f.s
+	if own := s.Child(m.Head, "nmod:poss"); own >= 0 {
+		return own
+	}
+	if by := f.withCase(m.Head, []string{"by"}); by != None {
+		return by
+	}
+	for _, c := range s.Children[m.Head] {
+		if s.Is(c, "amod", "compound") && len(s.Words[c].Name) > 1 {
+			return c
+		}
+	}
+	if s.Is(m.Head, "obj") {
+		return Subject(s, s.Words[m.Head].Head)
+	}
+	return None
+}
+
+// maxClimb bounds how many clauses a subject is looked for above its verb.
+const maxClimb = 12
+
+// Subject is the head of the subject of the clause that word w heads, its own or one that it
+// shares with the clause above; of a passive that is what the act is done to. None where there is
+// none.
+func Subject(s *syntax.Sentence, w int) int {
+	for range maxClimb {
+		if own := s.Child(w, "nsubj"); own >= 0 {
+			return antecedent(s, w, own)
+		}
+		if own := s.Child(w, "expl", "csubj"); own >= 0 {
+			return own
+		}
+		if own := stray(s, w); own >= 0 {
+			return own
+		}
+		above := s.Words[w].Head
+		switch {
+		case above < 0:
+			return None
+		case s.Is(w, "acl:relcl"):
+			return above
+		case s.Is(w, "acl"):
+			return besideNoun(s, w, above)
+		case s.Is(w, "xcomp", "advcl", "ccomp"):
+			if o := s.Child(above, "obj", "iobj"); o >= 0 && s.Is(w, "xcomp") && s.Words[above].Lemma != "promise" {
+				return o
+			}
+			w = above
+		case s.Is(w, "conj") && clausal(s, above):
+			w = above
+		default:
+			return None
+		}
+	}
+	return None
+}
+
+// stray is the noun before a clause's verb that no preposition ties to it: most likely its subject,
+// misread.
+func stray(s *syntax.Sentence, w int) int {
+	if !s.Is(w, "root", "ccomp", "parataxis") || s.Words[w].UPOS != "VERB" {
+		return None
+	}
+	for _, c := range s.Children[w] {
+		if c < w && s.Is(c, "obl", "nmod", "dep", "compound", "vocative") && !s.Is(c, "obl:unmarked", "nmod:unmarked", "nmod:poss") &&
+			s.Child(c, "case") < 0 && (s.Words[c].UPOS == "NOUN" || s.Words[c].UPOS == "PROPN" || s.Words[c].UPOS == "PRON") {
+			return c
+		}
+	}
+	return None
+}
+
+// besideNoun is the subject of a participle or an infinitive behind a noun: the noun ("a ship
+// carrying grain"); of an infinitive the noun's owner, else who has the noun ("Chile's plan to
+// pay", "Chile made an offer to pay").
+func besideNoun(s *syntax.Sentence, w, noun int) int {
+	if s.Words[w].XPOS != "VB" {
+		return noun
+	}
+	if own := s.Child(noun, "nmod:poss"); own >= 0 && s.Words[own].UPOS != "PRON" {
+		return own
+	}
+	if s.Is(noun, "obj", "xcomp") {
+		return Subject(s, s.Words[noun].Head)
+	}
+	return noun
+}
+
+func clausal(s *syntax.Sentence, w int) bool {
+	return s.Words[w].UPOS == "VERB" || s.Words[w].UPOS == "AUX" || s.Child(w, "nsubj", "cop") >= 0
+}
+
+// carried is the noun that a participle stands behind.
+func carried(s *syntax.Sentence, w int) int {
+	for range maxClimb {
+		switch {
+		case s.Is(w, "acl"):
+			return s.Words[w].Head
+		case s.Is(w, "conj", "xcomp") && s.Words[w].Head >= 0:
+			w = s.Words[w].Head
+			if own := s.Child(w, "nsubj"); own >= 0 {
+				return antecedent(s, w, own)
+			}
+		default:
+			return None
+		}
+	}
+	return None
+}
+
+// antecedent is what a relative pronoun in the clause of word w stands for; any other word stands
+// for itself.
+func antecedent(s *syntax.Sentence, w, filler int) int {
+	if !relativePronoun(s, filler) {
+		return filler
+	}
+	for range maxClimb {
+		if s.Is(w, "acl:relcl") {
+			return s.Words[w].Head
+		}
+		if w = s.Words[w].Head; w < 0 {
+			break
+		}
+	}
+	return filler
+}
+
+func relativePronoun(s *syntax.Sentence, w int) bool {
+	switch s.Words[w].Lower {
+	case "who", "whom", "which":
+		return true
+	case "that":
+		return s.Words[w].UPOS == "PRON"
+	}
+	return false
+}

@@ -1,0 +1,176 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/schema"
+)
+
+// A Counted is a profile and the number of articles that have it.
+type Counted struct {
+	Profile
+	Articles int
+}
+
+// A Decision says which node a profile is, and why.
+type Decision struct {
+	Node string `json:"n"` // prefixed name
+	Own  string `json:"o"` // what it would be without other articles
+	Rule Rule   `json:"r"`
+	// Others are the nodes that it may be as well, sorted.
+	Others []string `json:"x,omitempty"`
+}
+
+// Equal reports whether two decisions say the same for the same reason.
+func (d Decision) Equal(e Decision) bool {
+	return d.Node == e.Node && d.Own == e.Own && d.Rule == e.Rule && slices.Equal(d.Others, e.Others)
+}
+
+// A Rule is a reason for taking two names for one, or for not doing so.
+type Rule string
+
+// The rules.
+const (
+	OwnName    Rule = "own-name"   // nothing was merged
+	Variant    Rule = "variant"    // the same but for initials, middle names or a short form of the given name
+	ByArticle  Rule = "article"    // a surname whose full name the article itself gives
+	BySurname  Rule = "surname"    // a surname that one person of all articles fits
+	ByOffice   Rule = "office"     // a surname that fits several, one of whom holds the office that the article gives
+	ByAcronym  Rule = "acronym"    // an acronym that one long form of all articles fits
+	ByType     Rule = "type"       // the same name, which most articles take for another kind of thing
+	ByGender   Rule = "gender"     // the same name, of a woman in some articles and of a man in others
+	Ambiguous  Rule = "ambiguous"  // several fit: a node of its own
+	Correction Rule = "correction" // the user's file says so
+)
+
+// A Resolver decides. It is safe for concurrent use.
+type Resolver struct {
+	lex         *schema.Lexicons
+	pronouns    map[string]schema.Pronoun // by slug of the given name
+	corrections *Corrections
+}
+
+// NewResolver makes a resolver that obeys corrections; nil stands for none.
+func NewResolver(corrections *Corrections) (*Resolver, error) {
+	lex, err := schema.Lexicon()
+	if err != nil {
+		return nil, err
+	}
+	if corrections == nil {
+		corrections = NewCorrections()
+	}
+	r := &Resolver{lex: lex, pronouns: map[string]schema.Pronoun{}, corrections: corrections}
+	for name, pronoun := range lex.GivenNames {
+		slug := schema.Slug(name)
+		if old, taken := r.pronouns[slug]; taken && old != pronoun {
+			pronoun = schema.They
+		}
+		r.pronouns[slug] = pronoun
+	}
+	return r, nil
+}
+
+// Corrections are those that the resolver obeys, as a file.
+func (r *Resolver) Corrections() string { return r.corrections.String() }
+
+// Alone is the decision on a profile that no other article can change.
+func (r *Resolver) Alone(p Profile) Decision {
+	own := p.Own(r.lex)
+	return r.correct(Decision{Node: own, Own: own, Rule: OwnName})
+}
+
+// Decide decides on all profiles of one block, by key. Their order makes no
+// difference.
+func (r *Resolver) Decide(block []Counted) map[string]Decision {
+	block = slices.Clone(block)
+	slices.SortFunc(block, func(a, b Counted) int { return strings.Compare(a.Key(), b.Key()) })
+	b := &deciding{Resolver: r, out: map[string]Decision{}}
+	b.divide(block)
+	b.people()
+	b.groups()
+	for key, d := range b.out {
+		b.out[key] = r.correct(d)
+	}
+	return b.out
+}
+
+// A deciding is the work on one block.
+type deciding struct {
+	*Resolver
+	persons []bearer           // profiles of people, by key
+	others  []Counted          // profiles of everything else, by key
+	known   map[string]*person // by whole name
+	out     map[string]Decision
+}
+
+// A bearer is a profile of a person with its name taken apart.
+type bearer struct {
+	Counted
+	name personName
+}
+
+// divide parts people from the rest. A name of several words that some articles
+// take for a person's and others not is what most of them say.
+func (b *deciding) divide(block []Counted) {
+	votes := map[string]int{} // by words of the name: articles that take it for a person's, less the others
+	for _, c := range block {
+		if c.Type == schema.Person {
+			votes[parsePerson(c.Name, b.lex).whole()] += c.Articles
+		} else {
+			votes[strings.Join(groupName(c.Name, b.lex), " ")] -= c.Articles
+		}
+	}
+	for _, c := range block {
+		name := parsePerson(c.Name, b.lex)
+		words := strings.Join(groupName(c.Name, b.lex), " ")
+		isPerson := c.Type == schema.Person
+		if several := strings.Contains(words, " "); several && isPerson {
+			isPerson = votes[name.whole()] >= 0
+		} else if several {
+			isPerson = votes[words] > 0
+		}
+		if isPerson && len(name.words) > 0 {
+			b.persons = append(b.persons, bearer{c, name})
+		} else {
+			b.others = append(b.others, c)
+		}
+	}
+}
+
+// mostOthers is how many nodes are worth naming that a name may mean as well.
+// Where there are more, none is.
+const mostOthers = 8
+
+// decide notes what a profile is.
+func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
+	own := p.Own(b.lex)
+	if node == "" {
+		node = own
+	}
+	if node == own && rule != Ambiguous && rule != ByGender {
+		rule = OwnName
+	}
+	slices.Sort(others)
+	if others = slices.Compact(others); len(others) > mostOthers {
+		others = nil
+	}
+	b.out[p.Key()] = Decision{Node: node, Own: own, Rule: rule, Others: others}
+}
+
+// correct applies the user's file.
+func (r *Resolver) correct(d Decision) Decision {
+	node := d.Node
+	switch {
+	case r.corrections.apart(d.Own, d.Node):
+		node = d.Own
+	case r.corrections.renamed(d.Own) != d.Own:
+		node = r.corrections.renamed(d.Own)
+	default:
+		node = r.corrections.renamed(d.Node)
+	}
+	if node != d.Node {
+		d.Node, d.Rule, d.Others = node, Correction, nil
+	}
+	return d
+}

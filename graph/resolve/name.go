@@ -1,0 +1,138 @@
+package resolve
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"newsgraph/schema"
+)
+
+// A personName is a person's name taken apart. All words are slugs.
+type personName struct {
+	words     []string // without titles and suffix: donald j trump
+	particles int      // words before the last that belong to the surname: "van der" of Berg
+	suffix    string   // which of several of one name: jr, sr, ii, iii, iv
+}
+
+// quotes are left out of names, with the nicknames' own quotation marks.
+var quotes = strings.NewReplacer(",", " ", "“", " ", "”", " ", "\"", " ")
+
+// parsePerson takes a person's name apart; what is no name at all has no words.
+func parsePerson(name string, lex *schema.Lexicons) personName {
+	var p personName
+	for w := range strings.FieldsSeq(quotes.Replace(name)) {
+		if initials.MatchString(w) {
+			w = strings.ReplaceAll(w, ".", " ")
+		}
+		for part := range strings.FieldsSeq(withoutPossessive(w)) {
+			if s := schema.Slug(part); s != "" {
+				p.words = append(p.words, s)
+			}
+		}
+	}
+	for n := titleWords(p.words, lex); n > 0; n = titleWords(p.words, lex) {
+		p.words = p.words[n:]
+	}
+	for len(p.words) > 1 {
+		last := p.words[len(p.words)-1]
+		if !lex.Classes["generation"][last] && !lex.Classes["degree"][last] {
+			break
+		}
+		if lex.Classes["generation"][last] {
+			p.suffix = generations.Replace(last)
+		}
+		p.words = p.words[:len(p.words)-1]
+	}
+	for n := len(p.words) - 1; n > p.particles && lex.Classes["particle"][p.words[n-p.particles-1]]; {
+		p.particles++
+	}
+	return p
+}
+
+// initials are several in one word: H.W.
+var initials = regexp.MustCompile(`^(\p{Lu}\.){2,}$`)
+
+var generations = strings.NewReplacer("junior", "jr", "senior", "sr")
+
+// titleWords is how many words at the start are a title, 0 where that would
+// leave no name.
+func titleWords(words []string, lex *schema.Lexicons) int {
+	for n := min(4, len(words)-1); n > 0; n-- {
+		title := strings.Join(words[:n], " ")
+		if _, known := lex.Titles[title]; known || lex.Classes["honorific"][title] {
+			return n
+		}
+	}
+	return 0
+}
+
+// full reports whether the name has a given name before its surname.
+func (p personName) full() bool { return len(p.words) > 1+p.particles }
+
+// endsIn reports whether longer ends in p, and so may be what p is short for.
+func (p personName) endsIn(longer personName) bool {
+	at := len(longer.words) - len(p.words)
+	return at > 0 && slices.Equal(longer.words[at:], p.words) && (p.suffix == "" || p.suffix == longer.suffix)
+}
+
+// last is the word that the name ends in.
+func (p personName) last() string { return p.words[len(p.words)-1] }
+
+// given is the first word of a full name.
+func (p personName) given() string { return p.words[0] }
+
+// middle are the words between given name and surname.
+func (p personName) middle() []string { return p.words[1 : len(p.words)-1-p.particles] }
+
+// plain is the name without the initials of its middle.
+func (p personName) plain() string {
+	words := []string{p.given()}
+	if p.full() {
+		for _, w := range p.middle() {
+			if !isInitial(w) {
+				words = append(words, w)
+			}
+		}
+		words = append(words, p.words[len(p.words)-1-p.particles:]...)
+	} else {
+		words = p.words
+	}
+	return strings.TrimSpace(strings.Join(words, " ") + " " + p.suffix)
+}
+
+func isInitial(word string) bool { return utf8.RuneCountInString(word) == 1 }
+
+// whole is all words of the name.
+func (p personName) whole() string {
+	return strings.TrimSpace(strings.Join(p.words, " ") + " " + p.suffix)
+}
+
+func withoutPossessive(s string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+}
+
+// groupName brings the spellings of an organisation's, place's or event's name
+// together: no article, "Department of Trade" as "Trade Department".
+func groupName(name string, lex *schema.Lexicons) []string {
+	words := strings.Split(schema.Slug(withoutPossessive(name)), "-")
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	if n := len(words); n > 2 && n < 5 && words[1] == "of" && lex.Classes["office"][words[0]] {
+		words = append(slices.Clone(words[2:]), words[0])
+	}
+	return words
+}
+
+// isAcronym reports whether a name as written is capitals alone, points aside.
+func isAcronym(name string) bool {
+	letters := strings.ReplaceAll(name, ".", "")
+	for _, r := range letters {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return len(letters) > 1 && len(letters) < 8
+}

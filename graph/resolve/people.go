@@ -1,0 +1,328 @@
+package resolve
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"newsgraph/schema"
+)
+
+// A person is somebody whom full names of a block stand for.
+type person struct {
+	node    string
+	forms   []personName
+	gender  string          // empty where nothing tells
+	offices map[string]bool // that any article gives
+	apart   []string        // nodes of others whose names are as close: nothing tells which is meant
+}
+
+// people decides on the profiles of people: first who there is, by full names,
+// then whom the shorter ones mean.
+func (b *deciding) people() {
+	var full []personName
+	seen := map[string]bool{}
+	for _, c := range b.persons {
+		if c.name.full() && !seen[c.name.whole()] {
+			seen[c.name.whole()] = true
+			full = append(full, c.name)
+		}
+	}
+	slices.SortFunc(full, func(x, y personName) int { return strings.Compare(x.whole(), y.whole()) })
+	longest := slices.DeleteFunc(slices.Clone(full), func(n personName) bool {
+		return slices.ContainsFunc(full, func(longer personName) bool { return n.endsIn(longer) })
+	})
+	b.known = map[string]*person{}
+	var all []*person
+	for _, same := range b.sameGiven(longest) {
+		all = append(all, b.byMiddle(same)...)
+	}
+	for _, p := range all {
+		for _, f := range p.forms {
+			b.known[f.whole()] = p
+		}
+	}
+	b.describe()
+	for _, c := range b.persons {
+		if p := b.known[c.name.whole()]; p != nil {
+			b.fullName(c, p)
+		}
+	}
+	for _, c := range b.persons {
+		if b.known[c.name.whole()] == nil {
+			b.shortName(c, all)
+		}
+	}
+}
+
+// sameGiven puts names together whose given names may be one person's: equal,
+// one a short form of the other, or the initial of one alone.
+func (b *deciding) sameGiven(names []personName) [][]personName {
+	classes := newSets()
+	given := map[string]bool{}
+	for _, n := range names {
+		given[n.given()] = true
+		classes.find(n.given())
+	}
+	for g := range given {
+		var long []string
+		for _, other := range b.lex.Nicknames[g] {
+			if given[other] {
+				long = append(long, other)
+			}
+		}
+		if len(long) == 1 {
+			classes.join(g, long[0])
+		}
+	}
+	whole := slices.Sorted(maps.Keys(given))
+	whole = slices.DeleteFunc(whole, isInitial)
+	for g := range given {
+		fit := slices.DeleteFunc(slices.Clone(whole), func(other string) bool { return !strings.HasPrefix(other, g) })
+		if fit = classes.distinct(fit); isInitial(g) && len(fit) == 1 {
+			classes.join(g, fit[0])
+		}
+	}
+	byClass := map[string][]personName{}
+	var order []string
+	for _, n := range names {
+		k := classes.find(n.given()) + " " + n.suffix
+		if byClass[k] == nil {
+			order = append(order, k)
+		}
+		byClass[k] = append(byClass[k], n)
+	}
+	out := make([][]personName, len(order))
+	for i, k := range order {
+		out[i] = byClass[k]
+	}
+	return out
+}
+
+// byMiddle tells apart those of one given name and surname by what stands
+// between: one person where all of it can be one's, else one each, and nobody
+// knows whom a name without a middle means.
+func (b *deciding) byMiddle(names []personName) []*person {
+	middles := newSets()
+	var bare, with []personName
+	for _, n := range names {
+		if len(n.middle()) == 0 {
+			bare = append(bare, n)
+		} else {
+			with = append(with, n)
+			middles.find(n.whole())
+		}
+	}
+	clash := false
+	for i, x := range with {
+		for _, y := range with[:i] {
+			if compatible(x.middle(), y.middle()) {
+				middles.join(x.whole(), y.whole())
+			} else {
+				clash = true
+			}
+		}
+	}
+	if !clash {
+		return []*person{{node: b.nodeOf(names, false), forms: names}}
+	}
+	var out []*person
+	for _, class := range middles.classes() {
+		members := slices.DeleteFunc(slices.Clone(with), func(n personName) bool { return !slices.Contains(class, n.whole()) })
+		out = append(out, &person{node: b.nodeOf(members, true), forms: members})
+	}
+	if len(bare) > 0 {
+		unclear := &person{node: b.nodeOf(bare, false), forms: bare}
+		for _, p := range out {
+			unclear.apart = append(unclear.apart, p.node)
+		}
+		out = append(out, unclear)
+	}
+	return out
+}
+
+// compatible reports whether what stands between given name and surname can be
+// one person's: the same words in order, some of them initials, or some left
+// out. An initial that is left out would have been the first.
+func compatible(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	same := func(x, y string) bool {
+		return x == y || isInitial(x) && strings.HasPrefix(y, x) || isInitial(y) && strings.HasPrefix(x, y)
+	}
+	if slices.EqualFunc(a, b[:len(a)], same) {
+		return true
+	}
+	i := 0
+	for _, w := range b {
+		if i < len(a) && a[i] == w && !isInitial(w) {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+// nodeOf names a person: the name of fewest words that articles use, initials of
+// the middle left out unless they tell people apart, a short form of the given
+// name before the long one, and an initial last.
+func (b *deciding) nodeOf(forms []personName, keepMiddle bool) string {
+	best := ""
+	rank := func(name string) int {
+		given, _, _ := strings.Cut(name, " ")
+		n := 4 * strings.Count(name, " ")
+		switch {
+		case isInitial(given):
+			n += 1000
+		case len(b.lex.Nicknames[given]) == 0:
+			n++
+		}
+		return n
+	}
+	for _, f := range forms {
+		name := f.plain()
+		if keepMiddle {
+			name = f.whole()
+		}
+		if best == "" || rank(name) < rank(best) || rank(name) == rank(best) && name < best {
+			best = name
+		}
+	}
+	return schema.EntityIRI(schema.Person, best)
+}
+
+// describe gathers what articles say of the people known.
+func (b *deciding) describe() {
+	genders := map[*person]map[string]bool{}
+	for _, c := range b.persons {
+		p := b.known[c.name.whole()]
+		if p == nil {
+			continue
+		}
+		if p.offices == nil {
+			p.offices, genders[p] = map[string]bool{}, map[string]bool{}
+		}
+		for _, o := range c.Offices {
+			p.offices[o] = true
+		}
+		if c.Gender != "" {
+			genders[p][c.Gender] = true
+		}
+	}
+	for p, said := range genders {
+		for _, f := range p.forms {
+			if g := genderOf[b.pronouns[f.given()]]; g != "" {
+				p.gender = g
+			}
+		}
+		if p.gender == "" && len(said) == 1 {
+			for g := range said {
+				p.gender = g
+			}
+		}
+	}
+}
+
+var genderOf = map[schema.Pronoun]string{schema.She: "female", schema.He: "male"}
+
+// fullName decides on a full name. A given name that tells no gender may be a
+// woman's in some articles and a man's in others: then they are two, and what
+// tells neither is the one whom more articles name.
+func (b *deciding) fullName(c bearer, p *person) {
+	if len(p.apart) > 0 {
+		b.decide(c.Profile, p.node, Ambiguous, p.apart...)
+		return
+	}
+	if rarer := b.rarerGender(p); rarer != "" {
+		other := p.node + "-" + rarer
+		switch c.Gender {
+		case rarer:
+			b.decide(c.Profile, other, ByGender, p.node)
+		case "":
+			b.decide(c.Profile, p.node, Ambiguous, other)
+		default:
+			b.decide(c.Profile, p.node, ByGender, other)
+		}
+		return
+	}
+	rule := Variant
+	if c.Type != schema.Person {
+		rule = ByType
+	}
+	b.decide(c.Profile, p.node, rule)
+}
+
+// rarerGender is the gender of the less known of two people who share a name, ""
+// where there is only one: the given name tells, all articles agree, or so few
+// disagree that they have more likely misread a pronoun.
+func (b *deciding) rarerGender(p *person) string {
+	if p.gender != "" {
+		return ""
+	}
+	articles := map[string]int{}
+	for _, c := range b.persons {
+		if b.known[c.name.whole()] == p {
+			articles[c.Gender] += c.Articles
+		}
+	}
+	few, many := "male", "female"
+	if articles["male"] > articles["female"] {
+		few, many = many, few
+	}
+	if articles[few] == 0 || 4*articles[few] < articles[many] {
+		return ""
+	}
+	return few
+}
+
+// shortName decides whom a surname means.
+func (b *deciding) shortName(c bearer, all []*person) {
+	var fit []*person
+	for _, p := range all {
+		if slices.ContainsFunc(p.forms, c.name.endsIn) && len(p.apart) == 0 {
+			fit = append(fit, p)
+		}
+	}
+	rule := BySurname
+	if nearest := keep(fit, func(p *person) bool {
+		return slices.ContainsFunc(p.forms, func(n personName) bool { return slices.Contains(c.Near, n.whole()) })
+	}); len(nearest) > 0 {
+		fit, rule = nearest, ByArticle
+	}
+	if plain := keep(fit, func(p *person) bool { return p.forms[0].suffix == c.name.suffix }); len(plain) > 0 {
+		fit = plain
+	}
+	own := c.Own(b.lex)
+	fit = keep(fit, func(p *person) bool {
+		return !(c.Gender != "" && p.gender != "" && c.Gender != p.gender) && !b.corrections.apart(own, p.node)
+	})
+	if len(fit) > 1 {
+		if office := keep(fit, func(p *person) bool {
+			return slices.ContainsFunc(c.Offices, func(o string) bool { return p.offices[o] })
+		}); len(office) == 1 {
+			fit, rule = office, ByOffice
+		}
+	}
+	if len(fit) == 1 {
+		b.decide(c.Profile, fit[0].node, rule)
+		return
+	}
+	var others []string
+	for _, p := range fit {
+		others = append(others, p.node)
+	}
+	if len(others) > 1 {
+		rule = Ambiguous
+	}
+	b.decide(c.Profile, "", rule, others...)
+}
+
+func keep(all []*person, fit func(*person) bool) []*person {
+	var out []*person
+	for _, p := range all {
+		if fit(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,170 @@
+package resolve
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"newsgraph/schema"
+)
+
+// A Profile is what one article says of one of its entities, as far as it bears
+// on who that is. Articles that say the same share a profile.
+type Profile struct {
+	Type schema.EntityType `json:"t"`
+	Name string            `json:"n"` // the fullest that the article gives
+	// Gender is of the article's words: "female", "male" or empty.
+	Gender string `json:"g,omitempty"`
+	// Offices are those that the article gives a person: "president", and
+	// "president of MEX" where it says of what.
+	Offices []string `json:"o,omitempty"`
+	// Near are the full names of the article's other people that Name, a
+	// surname, may be short for.
+	Near []string `json:"w,omitempty"`
+	// Long is what the article gives as the long form of Name, an acronym. Such
+	// a profile is a tie between the two, beside the entity's own.
+	Long string `json:"l,omitempty"`
+}
+
+// Key tells profiles apart: equal keys, equal profiles.
+func (p Profile) Key() string {
+	b, err := json.Marshal(p)
+	if err != nil {
+		return "" // strings alone are in it
+	}
+	return string(b)
+}
+
+// Own is the node that the entity would be if there were no other article.
+func (p Profile) Own(lex *schema.Lexicons) string {
+	if known, ok := settled(p, lex); ok {
+		return known
+	}
+	if p.Type == schema.Person {
+		if n := parsePerson(p.Name, lex); len(n.words) > 0 {
+			return schema.EntityIRI(p.Type, n.plain())
+		}
+	}
+	return schema.EntityIRI(p.Type, p.Name)
+}
+
+// Block is the word that decides which profiles are looked at together, "" for
+// a profile that no other article can change.
+func (p Profile) Block(lex *schema.Lexicons) string {
+	if _, ok := settled(p, lex); ok {
+		return ""
+	}
+	if p.Type == schema.Person {
+		if n := parsePerson(p.Name, lex); len(n.words) > 0 {
+			return n.last()
+		}
+	}
+	words := groupName(p.Name, lex)
+	return words[len(words)-1]
+}
+
+// settled is the node of what the lexicons know: countries, well-known outlets
+// and organisations. Every article means the same by them.
+func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
+	known, found := lex.Known[p.Name]
+	switch {
+	case p.Type == schema.Country:
+		return schema.EntityIRI(schema.Country, p.Name), true
+	case p.Type == schema.Person || !found || known.As == schema.AsDemonym || (known.Type == schema.Country) != (p.Type == schema.Country):
+		return "", false
+	}
+	return schema.EntityIRI(known.Type, known.Name), true
+}
+
+// Profiles are the profiles of a record's entities, in their order, without a
+// name for things: their words mean something within their article only.
+func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
+	out := make([]Profile, len(rec.Entities))
+	codes := map[string]string{}
+	for _, e := range rec.Entities {
+		codes[e.ID] = e.Country
+	}
+	for i := range rec.Entities {
+		e := &rec.Entities[i]
+		out[i].Type = e.Type
+		switch e.Type {
+		case schema.Thing:
+		case schema.Person:
+			out[i].Name = e.Name
+			out[i].Gender = e.Gender
+			out[i].Offices = officesOf(e, codes, lex)
+			out[i].Near = near(rec, i, lex)
+		default:
+			out[i].Name = longForm(e)
+		}
+	}
+	return out
+}
+
+// Ties are what an article says of acronyms: which long form each has.
+func Ties(rec *schema.Record, lex *schema.Lexicons) []Profile {
+	var out []Profile
+	for i := range rec.Entities {
+		e := &rec.Entities[i]
+		if e.Type == schema.Person || e.Type == schema.Thing || e.Type == schema.Country {
+			continue
+		}
+		long := longForm(e)
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			if tie := (Profile{Type: e.Type, Name: name, Long: long}); isAcronym(name) && name != long && tie.Block(lex) != "" {
+				out = append(out, tie)
+			}
+		}
+	}
+	return out
+}
+
+// officesOf are the offices that an article gives somebody, sorted. Former ones
+// count: who held an office is told apart by it all the same.
+func officesOf(e *schema.Entity, codes map[string]string, lex *schema.Lexicons) []string {
+	var out []string
+	for _, r := range e.Roles {
+		if !lex.Roles[r.Name] {
+			continue
+		}
+		out = append(out, r.Name)
+		if code := codes[r.Of]; code != "" {
+			out = append(out, r.Name+" of "+code)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// near are the full names of the record's people that end in the i-th one's.
+func near(rec *schema.Record, i int, lex *schema.Lexicons) []string {
+	short := parsePerson(rec.Entities[i].Name, lex)
+	if len(short.words) == 0 {
+		return nil
+	}
+	var out []string
+	for k := range rec.Entities {
+		if e := &rec.Entities[k]; k != i && e.Type == schema.Person {
+			if n := parsePerson(e.Name, lex); len(n.words) > 0 && short.endsIn(n) {
+				out = append(out, n.whole())
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// longForm is an entity's name or, where that is an acronym, the longest name of
+// several words that the article gives beside it.
+func longForm(e *schema.Entity) string {
+	best := e.Name
+	if !isAcronym(e.Name) {
+		return best
+	}
+	for _, alias := range e.Aliases {
+		if strings.Contains(alias, " ") && len(alias) > len(best) {
+			best = alias
+		}
+	}
+	return best
+}

@@ -1,0 +1,249 @@
+package sparql
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// A member gathers one aggregate of one group.
+type member struct {
+	seen  map[id]bool // DISTINCT
+	rows  map[string]bool
+	count int64
+	sum   number
+	best  quad.Value
+	texts []string
+	err   error
+}
+
+// A groupOf is the rows that have the same keys.
+type groupOf struct {
+	keys    row
+	members []member
+}
+
+// group gathers the solutions by their keys and gives one for each
+// (SPARQL 1.1, section 18.5.1), in the order in which they were met.
+func (ev *evaluator) group(n *group, seed row, found func(row) bool) bool {
+	byKey := map[string]*groupOf{}
+	var order []*groupOf
+	slots := &table{}
+	for _, k := range n.keys {
+		slots.slots = append(slots.slots, k.slot)
+	}
+	at := func(keys row) *groupOf {
+		text := slots.key(keys)
+		g, ok := byKey[text]
+		if !ok {
+			g = &groupOf{keys: ev.keep(keys), members: make([]member, len(n.aggregates))}
+			ev.held += len(text) + 100*len(n.aggregates) + 100
+			byKey[text] = g
+			order = append(order, g)
+		}
+		return g
+	}
+	if len(n.keys) == 0 {
+		at(ev.blank())
+	}
+	keys := ev.blank()
+	ok := ev.eval(n.in, seed, func(r row) bool {
+		for _, k := range n.keys {
+			keys[k.slot] = 0
+			if v, err := k.by.eval(ev, r); err == nil {
+				i, err := ev.intern(v)
+				if err != nil {
+					return ev.fail(err)
+				}
+				keys[k.slot] = i
+			}
+		}
+		g := at(keys)
+		for i, a := range n.aggregates {
+			if err := ev.gather(a, &g.members[i], r); err != nil {
+				return ev.fail(err)
+			}
+		}
+		return true
+	})
+	if !ok {
+		return false
+	}
+	for _, g := range order {
+		for i, a := range n.aggregates {
+			if ev.opts.Sorted && !ordered(n.in) {
+				slices.Sort(g.members[i].texts)
+			}
+			v, err := g.members[i].result(a)
+			if err != nil {
+				continue // the variable stays unbound
+			}
+			if g.keys[a.slot], err = ev.intern(v); err != nil {
+				return ev.fail(err)
+			}
+		}
+		if !found(g.keys) {
+			return false
+		}
+	}
+	return true
+}
+
+// gather adds a row to an aggregate. The error is of the run.
+func (ev *evaluator) gather(a *aggregate, m *member, r row) error {
+	if a.of == nil {
+		if a.distinct {
+			t := &table{slots: setOf().union(ev.slotsOf(r)).list()}
+			key := t.key(r) + string(bytesOf(ev.slotsOf(r)))
+			if m.rows == nil {
+				m.rows = map[string]bool{}
+			}
+			if m.rows[key] {
+				return nil
+			}
+			m.rows[key] = true
+			ev.held += len(key) + 32
+		}
+		m.count++
+		return nil
+	}
+	v, err := a.of.eval(ev, r)
+	if err != nil {
+		if a.name != "COUNT" && a.name != "SAMPLE" && m.err == nil {
+			m.err = err
+		}
+		return nil
+	}
+	if a.distinct {
+		i, err := ev.intern(v)
+		if err != nil {
+			return err
+		}
+		if m.seen[i] {
+			return nil
+		}
+		if m.seen == nil {
+			m.seen = map[id]bool{}
+		}
+		m.seen[i] = true
+		ev.held += 16
+	}
+	m.count++
+	ev.gatherValue(a, m, v)
+	return nil
+}
+
+// slotsOf are those that a row binds and that have a name.
+func (ev *evaluator) slotsOf(r row) set {
+	var s set
+	for i, v := range r {
+		if v != 0 && ev.q.names[i] != "" {
+			s = s.with(i)
+		}
+	}
+	return s
+}
+
+func (ev *evaluator) gatherValue(a *aggregate, m *member, v quad.Value) {
+	switch a.name {
+	case "SUM", "AVG":
+		n, err := numberOf(v)
+		if err == nil && m.err == nil {
+			if m.count == 1 {
+				m.sum = number{}
+			}
+			m.sum, err = m.sum.add(n)
+		}
+		if m.err == nil {
+			m.err = err
+		}
+	case "MIN":
+		if m.best == nil || order(v, m.best) < 0 {
+			m.best = v
+		}
+	case "MAX":
+		if m.best == nil || order(v, m.best) > 0 {
+			m.best = v
+		}
+	case "SAMPLE":
+		if m.best == nil || ev.opts.Sorted && order(v, m.best) < 0 {
+			m.best = v
+		}
+	case "GROUP_CONCAT":
+		text, err := str(v)
+		if err != nil && m.err == nil {
+			m.err = err
+		}
+		m.texts = append(m.texts, text)
+		ev.held += len(text) + 16
+	}
+}
+
+// result is the value of an aggregate over all that was gathered.
+func (m *member) result(a *aggregate) (quad.Value, error) {
+	if m.err != nil {
+		return nil, m.err
+	}
+	switch a.name {
+	case "COUNT":
+		return quad.Int(m.count), nil
+	case "SUM":
+		return m.sum.value(), nil
+	case "AVG":
+		if m.count == 0 {
+			return quad.Int(0), nil
+		}
+		avg, err := m.sum.divide(integer(m.count))
+		return avg.value(), err
+	case "GROUP_CONCAT":
+		return quad.String(strings.Join(m.texts, a.separator)), nil
+	}
+	if m.best == nil {
+		return nil, errUnbound
+	}
+	return m.best, nil
+}
+
+// orderBy sorts the solutions; those that are equal keep their order.
+func (ev *evaluator) orderBy(n *orderBy, seed row, found func(row) bool) bool {
+	type keyed struct {
+		r    row
+		keys []quad.Value
+	}
+	var all []keyed
+	ok := ev.eval(n.in, seed, func(r row) bool {
+		k := keyed{r: ev.keep(r), keys: make([]quad.Value, len(n.keys))}
+		ev.held += 48 * len(n.keys)
+		for i, by := range n.keys {
+			k.keys[i], _ = by.by.eval(ev, r) // an error sorts as unbound
+		}
+		all = append(all, k)
+		return true
+	})
+	if !ok {
+		return false
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int {
+		if err := ev.spend(1); err != nil {
+			ev.fail(err)
+			return 0
+		}
+		for i, by := range n.keys {
+			c := order(a.keys[i], b.keys[i])
+			if by.descending {
+				c = -c
+			}
+			if c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	for _, k := range all {
+		if !found(k.r) {
+			return false
+		}
+	}
+	return true
+}
