@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"sync"
@@ -27,17 +28,35 @@ func main() {
 	n := flag.Int("quads", 1_000_000, "how many quads to load")
 	only := flag.String("only", "", "measure only stores whose name begins so")
 	soak := flag.Duration("soak", 0, "instead: write, read, merge, copy and check for so long")
+	profile := flag.String("profile", "", "write a profile of the processor into this file")
 	flag.Parse()
-	err := error(nil)
+	stop, err := profiled(*profile)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "stores:", err)
+		os.Exit(1)
+	}
 	if *soak > 0 {
 		err = soakTest(*soak)
 	} else {
 		err = run(*n, *only)
 	}
+	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "stores:", err)
 		os.Exit(1)
 	}
+}
+
+// profiled begins a profile, where one is wanted.
+func profiled(name string) (stop func(), err error) {
+	if name == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	return func() { pprof.StopCPUProfile(); f.Close() }, pprof.StartCPUProfile(f)
 }
 
 // A row is what was measured of a store.

@@ -6,7 +6,7 @@ import (
 )
 
 // perBlock is how many quads a block holds, all but the last of a section.
-const perBlock = 256
+const perBlock = 128
 
 // appendQuads writes quads in order: of each how many terms it shares with the
 // one before it, by how much the next is larger, and by how much those after

@@ -12,7 +12,7 @@ type Segment struct {
 	Bytes int64  // its size
 }
 
-// Open opens a segment. Its index, about half a byte a quad, is read and stays
+// Open opens a segment. Its index, about a byte a quad, is read and stays
 // in memory; what else is read goes through the cache. The file is closed when
 // nothing refers to the segment any more, or by Close.
 func Open(fs vfs.FS, name string, cache *Cache) (*Segment, error) {

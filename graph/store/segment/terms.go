@@ -18,8 +18,8 @@ type Terms interface {
 }
 
 const (
-	termsPerBlock  = 64
-	hashesPerBlock = 512
+	termsPerBlock  = 32
+	hashesPerBlock = 256
 	// lookback is how many of the terms before it a term may share its
 	// beginning with: those of an article take turns.
 	lookback = 15
@@ -69,31 +69,37 @@ func commonPrefix(a, b []byte) int {
 // decodeTerms reads what appendTerms wrote.
 func decodeTerms(content []byte) ([]numbered, int, error) {
 	terms := make([]numbered, 0, termsPerBlock)
+	data := make([]byte, 0, 2*len(content)) // of all terms, one after the other
+	ends := make([]int, 1, termsPerBlock+1)
 	var last ID
-	size := 0
 	d := decoder{b: content}
 	for len(d.b) > 0 {
 		head := d.uvarint()
-		back, shared := int(head&15), uint64(0)
+		back := int(head & lookback)
 		if back > len(terms) {
 			return nil, 0, errMalformed
 		}
-		var begin []byte
 		if back > 0 {
-			begin = terms[len(terms)-back].b
-			shared = d.uvarint()
+			at := len(terms) - back
+			shared := d.uvarint()
+			if shared > uint64(ends[at+1]-ends[at]) {
+				return nil, 0, errMalformed
+			}
+			data = append(data, data[ends[at]:ends[at]+int(shared)]...)
 		}
-		rest := d.bytes()
+		data = append(data, d.bytes()...)
 		next := uint64(last) + head>>4
-		if d.bad || shared > uint64(len(begin)) || next > uint64(MaxID) || head>>4 == 0 || len(terms) == termsPerBlock {
+		if d.bad || next > uint64(MaxID) || head>>4 == 0 || len(terms) == termsPerBlock {
 			return nil, 0, errMalformed
 		}
-		b := append(append(make([]byte, 0, int(shared)+len(rest)), begin[:shared]...), rest...)
 		last = ID(next)
-		terms = append(terms, numbered{last, b})
-		size += 32 + len(b)
+		terms = append(terms, numbered{id: last})
+		ends = append(ends, len(data))
 	}
-	return terms, size, nil
+	for i := range terms {
+		terms[i].b = data[ends[i]:ends[i+1]:ends[i+1]]
+	}
+	return terms, cap(data) + 32*len(terms), nil
 }
 
 // A hashed is the hash of a term and its number.
