@@ -384,3 +384,41 @@ func TestStoreIsTwoMaps(t *testing.T) {
 		}
 	}
 }
+
+// A store that is closed is opened without reading a long log.
+func TestClosingLeavesAShortLog(t *testing.T) {
+	disk := vfs.NewDisk(1)
+	e, err := engine.Open(disk, engine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = e.Update(ctx, func(tx *engine.Tx) error {
+		for i := range 20_000 {
+			q, err := tx.Quad(quad.Quad{Subject: values[0], Predicate: values[1], Object: quad.Int(i)})
+			if err == nil {
+				_, err = tx.Add(q)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	names, err := disk.List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		b, err := vfs.ReadAll(disk, name)
+		if err != nil || strings.HasSuffix(name, ".log") && len(b) > 1000 {
+			t.Errorf("%s has %d bytes, %v", name, len(b), err)
+		}
+	}
+	e = reopened(t, disk)
+	if v, err := e.Version(); err != nil || v.Len() != 20_000 {
+		t.Errorf("%v", err)
+	}
+}
