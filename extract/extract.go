@@ -32,6 +32,11 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicons: %w", err)
 	}
+	return NewWith(lexicons)
+}
+
+// NewWith makes an extractor with these lexicons and the built-in language model.
+func NewWith(lexicons *schema.Lexicons) (*Extractor, error) {
 	analyzer, err := language.NewAnalyzer(1)
 	if err != nil {
 		return nil, err

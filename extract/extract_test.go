@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"newsgraph/extract/article"
 	"newsgraph/extract/factuality"
+	"newsgraph/extract/linear"
 	"newsgraph/schema"
 )
 
@@ -211,20 +211,10 @@ func TestTimeIsLinear(t *testing.T) {
 		"names":        "Rosa Ibarra met Lars Holm. She said no. ",
 		"lines":        "\"We go,\" she said.\n",
 	} {
-		took := func(n int) time.Duration {
+		linear.Check(t, name, 100, func(n int) func() {
 			in := article.Input{}
 			in.Article.Text = schema.Optional(strings.Repeat(unit, n))
-			best := time.Hour
-			for range 2 {
-				start := time.Now()
-				x.Extract(in)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		small, large := took(100), took(800)
-		if large > 40*small && large > time.Second {
-			t.Errorf("%s: eight times the text takes %v instead of %v", name, large, small)
-		}
+			return func() { x.Extract(in) }
+		})
 	}
 }

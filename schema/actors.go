@@ -17,6 +17,8 @@ const (
 	PeopleActor    ActorKind = "people"    // others
 	// ActBehind is an act or a thing behind which somebody stands: a raid, a policy.
 	ActBehind ActorKind = "act"
+	// PlaceActor is a place that stands for its people where it is known whose it is.
+	PlaceActor ActorKind = "place"
 )
 
 // Actors are the words for those who act in politics.
@@ -25,6 +27,17 @@ type Actors struct {
 	// Belongs gives the country of regions, cities, peoples and groups, as written: ISO 3166-1
 	// alpha-3 or IGO.
 	Belongs map[string]string
+}
+
+// readEventWords reads the words by which events are read.
+func readEventWords(files fs.FS, l *Lexicons, _ irregularVerbs) error {
+	l.EventWords = map[string]map[string]bool{}
+	return groups(files, "event-words.txt", func(group, word string) {
+		if l.EventWords[group] == nil {
+			l.EventWords[group] = map[string]bool{}
+		}
+		l.EventWords[group][word] = true
+	})
 }
 
 func readActors(files fs.FS, l *Lexicons, _ irregularVerbs) error {

@@ -20,6 +20,7 @@ type Lexicons struct {
 	Known      map[string]Known   // by spelling: countries, outlets, organisations
 	Hosts      map[string]string  // host of a web address → outlet's name
 	Titles     map[string]bool    // lower case; whether the holder speaks for a country
+	FullTitles map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
 	GivenNames map[string]Pronoun // as written
 	// Nicknames are the names that a short form of a given name may stand for, lower case.
 	Nicknames map[string][]string
@@ -42,6 +43,8 @@ type Lexicons struct {
 	PatternsOf map[PartOfSpeech]Patterns
 	Edges      Edges // which of their words make an edge
 	Actors     Actors
+	// EventWords are words by which events are read, by their group in data/event-words.txt.
+	EventWords map[string]map[string]bool
 	// Measures are nouns that only count what stands behind their "of": "a series of raids".
 	Measures map[string]bool
 	// Sport are words of games, beside which the verbs of fighting mean something else.
@@ -65,7 +68,7 @@ func readLexicons(more ...PredicateFile) (*Lexicons, error) {
 		return nil, err
 	}
 	for _, read := range []func(fs.FS, *Lexicons, irregularVerbs) error{
-		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readActKinds, readNameHeads, readFunctionWords, readCues, readEmbeddings, readTerms, readActors,
+		readKnown, readTitles, readGivenNames, readPronouns, readPersonNouns, readNicknames, readRoles, readActs, readActKinds, readNameHeads, readFunctionWords, readCues, readEmbeddings, readTerms, readActors, readEventWords,
 		func(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 			return readPredicates(files, l, more...)
 		},

@@ -17,12 +17,15 @@ const (
 )
 
 func readTitles(files fs.FS, l *Lexicons, _ irregularVerbs) error {
-	l.Titles = map[string]bool{}
-	return rows(files, "titles.txt", 2, func(c []string) error {
+	l.Titles, l.FullTitles = map[string]bool{}, map[string]string{}
+	return rows(files, "titles.txt", 3, func(c []string) error {
 		if c[1] != "" && c[1] != "represents" {
 			return fmt.Errorf("%q: want \"represents\" or nothing", c[1])
 		}
 		l.Titles[strings.ToLower(c[0])] = c[1] == "represents"
+		if c[2] != "" {
+			l.FullTitles[strings.ToLower(c[0])] = c[2]
+		}
 		return nil
 	})
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"newsgraph/extract"
 	"newsgraph/extract/article"
 	"newsgraph/graph/load"
 	"newsgraph/graph/store"
@@ -28,7 +27,7 @@ article whose file is gone stays until it is removed.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.build(cmd.Context(), paths) },
 	}
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "base_iri", "corrections", "progress")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "base_iri", "corrections", "predicates", "progress")
 	return cmd
 }
 
@@ -36,7 +35,7 @@ func (a *app) build(ctx context.Context, paths []string) error {
 	if a.config.Input == string(article.Lines) {
 		return usagef("--input lines: lines are no articles; `newsgraph extract --input lines` reads them")
 	}
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ target, one of its targets is.`,
 	}
 	cmd.Flags().StringVar(&pred, "pred", "", "score the events in `FILE`, as extract --format events prints them, instead of events read now")
 	cmd.Flags().IntVar(&errors, "errors", 0, "count errors by kind and list the first `N`")
-	addFlags(cmd.Flags(), "format", "workers")
+	addFlags(cmd.Flags(), "format", "workers", "predicates")
 	return cmd
 }
 
@@ -51,7 +51,7 @@ func (a *app) eventsOf(ctx context.Context, gold []eval.EventSentence, pred stri
 	if pred != "" {
 		return readFile(a, pred, eval.ReadPredictedEvents)
 	}
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // extractEvents prints the typed events of each line, one JSON object a line.
 func (a *app) extractEvents(ctx context.Context, paths []string) error {
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"newsgraph/extract"
 	"newsgraph/extract/ordered"
 	"newsgraph/graph/resolve"
 	"newsgraph/schema"
@@ -47,7 +46,7 @@ JSON object a line: text, events with type, source and target.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, openie for open triples, or events for typed events")
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "corrections", "progress")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "corrections", "predicates", "progress")
 	return cmd
 }
 
@@ -58,7 +57,7 @@ type extracted struct {
 }
 
 func (a *app) extract(ctx context.Context, paths []string) error {
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ type Config struct {
 	Workers         int   // goroutines, at least 1
 	MaxArticleBytes int64 // bytes
 	Input           string
+	Predicates      string // a file, empty for none
 	Lang            string
 	Format          string
 	QueryTimeout    time.Duration
@@ -52,6 +53,8 @@ var keys = []key{
 		size(func(c *Config) *int64 { return &c.MaxArticleBytes })},
 	{"input", "auto", "KIND", "what the inputs are: auto, text, markdown, html, json, jsonl, lines",
 		oneOf(func(c *Config) *string { return &c.Input }, "auto", "text", "markdown", "html", "json", "jsonl", "lines")},
+	{"predicates", "", "FILE", "predicates of your own beside the built-in ones, YAML",
+		text(func(c *Config) *string { return &c.Predicates })},
 	{"lang", "gizmo", "LANG", "query language: gizmo, graphql, mql, sparql",
 		oneOf(func(c *Config) *string { return &c.Lang }, "gizmo", "graphql", "mql", "sparql")},
 	{"format", "auto", "FORMAT", "form of results: auto (a table on a terminal, else jsonl), json, jsonl, csv, table",

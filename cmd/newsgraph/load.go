@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"newsgraph/extract"
 	"newsgraph/graph/load"
 	"newsgraph/graph/store"
 )
@@ -42,7 +41,7 @@ func (a *app) load(ctx context.Context, name string, files []string) error {
 			return usagef("load %s: its name does not tell the format: name it with --format nquads or --format jsonl", file)
 		}
 	}
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

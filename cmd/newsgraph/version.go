@@ -6,8 +6,6 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
-
-	"newsgraph/extract"
 )
 
 func (a *app) versionCommand() *cobra.Command {
@@ -22,7 +20,7 @@ func (a *app) versionCommand() *cobra.Command {
 // version prints the extraction's version beside the program's: articles are
 // read again where it has changed.
 func (a *app) version() error {
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

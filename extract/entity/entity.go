@@ -28,12 +28,8 @@ type office struct {
 	of *Entity
 }
 
-// mention adds a mention, unless it is there.
-func (e *Entity) mention(m schema.Mention) {
-	if !slices.Contains(e.Mentions, m) {
-		e.Mentions = append(e.Mentions, m)
-	}
-}
+// mention adds a mention; Finish puts them in order, each once.
+func (e *Entity) mention(m schema.Mention) { e.Mentions = append(e.Mentions, m) }
 
 // called takes note of a way of writing the name. The fullest is the name, unless the lexicons
 // have one; the others are aliases. A person's alias is made of words of the name: what a post

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"newsgraph/extract/attribution"
@@ -17,6 +16,7 @@ import (
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/shallow"
 	"newsgraph/extract/language/syntax"
+	"newsgraph/extract/linear"
 	"newsgraph/schema"
 )
 
@@ -199,25 +199,19 @@ func TestWordsLeadToEntities(t *testing.T) {
 	}
 }
 
-// TestTimeIsLinear compares a text with one four times as long.
+// TestTimeIsLinear compares a text with a longer one.
 func TestTimeIsLinear(t *testing.T) {
 	a := newAnalyzer(t)
 	piece := "Chilean President Rosa Ibarra met Lars Holm. She told him that the company had sold its ships. The president said it was late. “I know,” he said. "
-	elapsed := func(n int) time.Duration {
+	lex, err := schema.Lexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
+	linear.Check(t, "entities", 50, func(n int) func() {
 		text := strings.Repeat(piece, n)
 		trees := treesOf(a, text)
-		lex, _ := schema.Lexicon()
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			entity.Group(text, trees, nil, "", lex).Finish()
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	if short, long := elapsed(100), elapsed(400); long > 10*short {
-		t.Errorf("four times the text takes %v, not %v", long, short)
-	}
+		return func() { entity.Group(text, trees, nil, "", lex).Finish() }
+	})
 }
 
 func FuzzGroup(f *testing.F) {

@@ -9,6 +9,7 @@ import (
 // to the same nameless thing.
 const (
 	sureNamed = 0.7
+	sureAmong = 0.8 // where others with names could be meant too
 	sureThing = 0.8
 )
 
@@ -22,6 +23,8 @@ func (e *Entity) sure(m *coref.Mention) bool {
 		return m.Certainty >= sureThing
 	case m.Form() == "they" && e.Type == schema.Person:
 		return false
+	case m.Rivals > 0:
+		return m.Certainty >= sureAmong
 	}
 	return m.Certainty >= sureNamed
 }
@@ -52,12 +55,18 @@ func (s *Set) named() {
 	}
 }
 
-// commonNoun reports whether a name is a single word that the article uses as a common noun too:
-// in a headline capitals tell nothing.
+// commonNoun reports whether a name is only ever a single word that the article uses as a common
+// noun too, or a person's with an article before it: in a headline capitals tell nothing.
 func (s *Set) commonNoun(p *party) bool {
 	for _, i := range p.mentions {
 		m := &s.mentions[i]
-		if m.Kind == schema.NameMention && (len(m.Name.Words) > 1 || m.Name.Title != "" || m.Name.Known.Name != "" || !s.common[m.Form()]) {
+		if m.Kind != schema.NameMention {
+			continue
+		}
+		if len(m.Name.Words) > 1 || m.Name.Title != "" || m.Name.Known.Name != "" {
+			return false
+		}
+		if article := s.sentences[m.Sentence].Child(m.Head, "det") >= 0 && p.typ == schema.Person; !s.common[m.Form()] && !article {
 			return false
 		}
 	}

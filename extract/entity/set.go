@@ -162,7 +162,10 @@ func (s *Set) written(span schema.Span) string {
 // on the numbers. The mentions of each are in order.
 func (s *Set) Finish() []schema.Entity {
 	for _, e := range s.all {
-		slices.SortFunc(e.Mentions, func(a, b schema.Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+		slices.SortFunc(e.Mentions, func(a, b schema.Mention) int {
+			return cmp.Or(a.Start-b.Start, b.End-a.End, cmp.Compare(a.Kind, b.Kind))
+		})
+		e.Mentions = slices.CompactFunc(e.Mentions, func(a, b schema.Mention) bool { return a.Span == b.Span })
 	}
 	first := func(e *Entity) schema.Span {
 		if len(e.Mentions) == 0 {

@@ -1,8 +1,11 @@
 package eval
 
 import (
+	"os"
 	"strings"
 	"testing"
+
+	"newsgraph/extract/language"
 )
 
 const tinyCoref = `# newdoc id = d
@@ -65,5 +68,36 @@ func TestAssignment(t *testing.T) {
 		if got := assignment(c.score); got != c.want {
 			t.Errorf("%v: %v, want %v", c.score, got, c.want)
 		}
+	}
+}
+
+// TestCorefOfGUM holds the shipped model to what it reaches on GUM's development part.
+func TestCorefOfGUM(t *testing.T) {
+	f, err := os.Open(shared + "/data/treebank/gum-dev.conllu")
+	if err != nil {
+		t.Skipf("the shared data is not here: %v", err)
+	}
+	defer f.Close() // only read: nothing is lost if closing fails
+	gold, err := ReadTreebank(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := language.NewAnalyzer(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := AnnotateDocuments(t.Context(), a, gold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := LinkDocuments(found); err != nil {
+		t.Fatal(err)
+	}
+	c, err := ScoreCoref(gold, found, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if t.Logf("%+v", c); c.Mean < 0.70 {
+		t.Errorf("the mean is %.4f, want 0.70", c.Mean)
 	}
 }

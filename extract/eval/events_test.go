@@ -145,3 +145,37 @@ func FuzzReadEvents(f *testing.F) {
 		}
 	})
 }
+
+// TestOwnSentences holds the events of our own sentences to what has been reached, and the
+// sentences without an event to their silence.
+func TestOwnSentences(t *testing.T) {
+	for _, c := range []struct {
+		file                              string
+		sentences                         int
+		event, reject, silence, mostExtra float64
+	}{
+		{"sentences.txt", 500, 0.84, 0.82, 0.94, 1.1},
+		{"codebook.txt", 230, 0.87, 0.87, 0, 1.1},
+	} {
+		file, err := os.ReadFile("../event/testdata/" + c.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gold, err := ReadEvents(bytes.NewReader(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := ScoreEvents(gold, predict(t, gold), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		silence := 0.0
+		if s.Silent != nil {
+			silence = s.Silent.Share
+		}
+		if len(gold) < c.sentences || s.Event.F1 < c.event || s.Reject.F1 < c.reject || silence < c.silence || s.Extra > c.mostExtra {
+			t.Errorf("%s: %+v, silence %.3f: want at least %+v", c.file, s, silence, c)
+		}
+		t.Logf("%s: %+v, silence %.3f", c.file, s, silence)
+	}
+}

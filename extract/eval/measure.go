@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"newsgraph/extract"
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/conllu"
 )
@@ -40,7 +41,7 @@ type measuring struct {
 // names are taken where the analyzer looks for names.
 func Measure(ctx context.Context, a *language.Analyzer, data string) ([]Score, error) {
 	m := &measuring{ctx: ctx, analyzer: a, data: data}
-	for _, step := range []func() error{m.ewt, m.gum, m.names, m.coref, m.openIE, m.attribution} {
+	for _, step := range []func() error{m.ewt, m.gum, m.names, m.coref, m.openIE, m.attribution, m.events} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("measure: %w", err)
 		}
@@ -201,6 +202,34 @@ func (m *measuring) openIE() error {
 	score, err := ScoreOpenIE(bytes.NewReader(gold), bytes.NewReader(found), 0)
 	m.add("CaRB triples", score.F1, 52)
 	m.add("CaRB AUC", score.AUC, 30)
+	return err
+}
+
+// events scores typed events on PLOVER's development records, where they are there.
+func (m *measuring) events() error {
+	f, err := os.Open(filepath.Join(m.data, "events", "plover-dev.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close() // only read: nothing is lost if closing fails
+	gold, err := ReadEvents(f)
+	if err != nil {
+		return err
+	}
+	x, err := extract.New()
+	if err != nil {
+		return err
+	}
+	found, err := PredictEvents(m.ctx, x, gold, m.analyzer.Workers)
+	if err != nil {
+		return err
+	}
+	score, err := ScoreEvents(gold, found, 0)
+	m.add("PLOVER events", score.Event.F1, 55)
+	m.add("PLOVER REJECT", score.Reject.F1, 75)
 	return err
 }
 

@@ -33,14 +33,14 @@ func (r *reader) sources(m *relation.Match) []Actor {
 	if found := r.actors(w); len(found) > 0 {
 		return found
 	}
-	if kind, _ := r.noun(w); kind == schema.ActBehind {
-		if found := r.within(w, nil, everything); len(found) > 0 {
-			return found
-		}
-	}
 	if r.s.Is(w, "obj") { // "issued a declaration demanding"
 		if maker := r.resolve(relation.Subject(r.s, r.s.Words[w].Head), r.s.Words[w].Head); maker != relation.None {
 			return r.actors(maker)
+		}
+	}
+	if kind, _ := r.noun(w); kind == schema.ActBehind {
+		if found := r.within(w, nil, anybody); len(found) > 0 {
+			return found
 		}
 	}
 	return r.owners(w)
@@ -93,7 +93,7 @@ func (r *reader) resolve(w, clause int) int {
 	}
 	pronoun := w
 	if s.Words[w].UPOS != "PRON" {
-		if pronoun = s.Child(w, "nmod:poss"); pronoun < 0 || s.Words[pronoun].UPOS != "PRON" || !ownBody[s.Words[w].Lemma] {
+		if pronoun = s.Child(w, "nmod:poss"); pronoun < 0 || s.Words[pronoun].UPOS != "PRON" || !r.is("own", s.Words[w].Lemma) {
 			return w
 		}
 	}
@@ -115,9 +115,6 @@ func (r *reader) resolve(w, clause int) int {
 	}
 	return w
 }
-
-// ownBody are nouns that stand for the one whose they are.
-var ownBody = map[string]bool{"government": true, "country": true, "nation": true, "administration": true, "party": true, "cabinet": true, "army": true, "troops": true, "office": true, "movement": true, "group": true, "organization": true}
 
 // actors are the actors that the noun phrase of word w names: what "and" joins each by itself, and
 // the countries of "Hungarian and Romanian officials" too.
@@ -152,7 +149,7 @@ func (r *reader) joined(w int) []int {
 func (r *reader) counted(w int) int {
 	for range 3 {
 		word := &r.s.Words[w]
-		if !r.lex.Measures[word.Lemma] && word.UPOS != "NUM" && !counts[word.Lower] {
+		if !r.lex.Measures[word.Lemma] && word.UPOS != "NUM" && !r.is("counting", word.Lower) {
 			break
 		}
 		of := slices.IndexFunc(r.s.Children[w], func(c int) bool { return r.s.Is(c, "nmod") && r.led(c, "of") })
@@ -163,8 +160,6 @@ func (r *reader) counted(w int) int {
 	}
 	return w
 }
-
-var counts = map[string]bool{"some": true, "many": true, "several": true, "all": true, "one": true, "most": true, "both": true, "few": true, "more": true, "member": true, "members": true}
 
 // isActor reports whether word w is the head of a name or a noun for somebody who acts.
 func (r *reader) isActor(w int) bool {
@@ -178,6 +173,9 @@ func (r *reader) isActor(w int) bool {
 	}
 	if r.lex.CountryOf(word.Form) != "" {
 		return true
+	}
+	if kind == schema.PlaceActor && r.country(w, w) == "" && len(r.peoples(w)) == 0 && r.countryBefore(w) == "" {
+		return false
 	}
 	return known && kind != schema.ActBehind && (word.UPOS == "NOUN" || word.UPOS == "PROPN")
 }
@@ -213,10 +211,11 @@ func (r *reader) actor(w int) Actor {
 	for _, c := range r.s.Children[w] {
 		a, b := r.s.Reach(c)
 		switch {
-		case c < w && r.s.Is(c, "amod", "compound", "flat", "nmod:poss", "nmod:unmarked"),
-			c == last+1 && r.s.Is(c, "flat", "compound", "appos", "nmod:unmarked") && b-a < maxWords,
-			r.s.Is(c, "flat"):
+		case c < w && r.s.Is(c, "amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "nmod:desc"),
+			a == last+1 && r.s.Is(c, "compound", "appos", "nmod:unmarked") && b-a < maxWords:
 			first, last = min(first, a), max(last, b)
+		case r.s.Is(c, "flat"):
+			last = max(last, c)
 		}
 	}
 	for last > w && r.s.Words[last].UPOS == "PUNCT" {
@@ -235,7 +234,7 @@ func (r *reader) actor(w int) Actor {
 		}
 	}
 	kind, noun := r.noun(w)
-	if !noun {
+	if !noun || kind == schema.PlaceActor || kind == schema.ActBehind {
 		kind = schema.PoliticalActor
 	}
 	return Actor{Head: w, First: first, Last: last, Country: r.country(w, first), Kind: kind}
@@ -283,6 +282,18 @@ func (r *reader) country(w, first int) string {
 		}
 	}
 	return r.codeBelow(w, 3)
+}
+
+// countryBefore is the country that an adjective or an owner before a noun tells.
+func (r *reader) countryBefore(w int) string {
+	for _, c := range r.s.Children[w] {
+		if c < w && r.s.Is(c, "amod", "compound", "nmod:poss") {
+			if code := r.codeAt(c); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // codeBelow is the nearest country in the phrases behind a noun, so many levels deep.

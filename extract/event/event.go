@@ -37,8 +37,9 @@ func Read(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) []
 	for i := range matches {
 		add(r.event(&matches[i]))
 	}
-	for _, d := range r.duties() {
-		add(r.duty(d))
+	events = append(events, r.demands...)
+	for w := range s.Words {
+		add(r.refusal(w))
 	}
 	slices.SortStableFunc(events, func(a, b Event) int { return a.Head - b.Head })
 	return distinct(events)
@@ -85,14 +86,61 @@ type reader struct {
 	lex     *schema.Lexicons
 	matches []relation.Match
 	at      map[int]*relation.Match // by head
+	demands []Event                 // what somebody must do
+	// Of every word, whether it is part of what a match above it or a demand states: in
+	// the clause that it takes, in its object.
+	inClause, inObject []bool
 }
+
+// is reports whether a word stands in a group of data/event-words.txt.
+func (r *reader) is(group, word string) bool { return r.lex.EventWords[group][word] }
 
 func newReader(s *syntax.Sentence, matches []relation.Match, lex *schema.Lexicons) *reader {
 	r := &reader{s: s, lex: lex, matches: matches, at: map[int]*relation.Match{}}
 	for i := range matches {
 		r.at[matches[i].Head] = &matches[i]
 	}
+	for _, w := range r.duties() {
+		if e, ok := r.duty(w); ok {
+			r.demands = append(r.demands, e)
+		}
+	}
+	r.parts()
 	return r
+}
+
+// parts marks what stands in the clauses and the objects of matches.
+func (r *reader) parts() {
+	n := len(r.s.Words)
+	r.inClause, r.inObject = make([]bool, n), make([]bool, n)
+	for i := range r.matches {
+		if m := &r.matches[i]; m.Clause != relation.None {
+			r.inClause[m.Clause] = true
+		}
+		if m := &r.matches[i]; m.Object != relation.None {
+			r.inObject[m.Object] = true
+		}
+	}
+	for i := range r.demands {
+		r.inClause[r.demands[i].Head] = true
+	}
+	order := make([]int, 0, n)
+	if root := r.s.Root(); root >= 0 {
+		order = append(order, root)
+	}
+	for k := 0; k < len(order); k++ {
+		for _, c := range r.s.Children[order[k]] {
+			r.inClause[c] = r.inClause[c] || r.inClause[order[k]]
+			r.inObject[c] = r.inObject[c] || r.inObject[order[k]]
+			order = append(order, c)
+		}
+	}
+}
+
+// consumed reports whether a match is part of what another states: what is refused, intended,
+// demanded or alleged is no event of its own, nor is an act that an object names.
+func (r *reader) consumed(m *relation.Match) bool {
+	return r.inClause[m.Head] || r.inObject[m.Head] && r.s.Words[m.Head].UPOS == "NOUN"
 }
 
 // event makes the event of a match, unless it is part of another's or none at all.
@@ -105,7 +153,7 @@ func (r *reader) event(m *relation.Match) (Event, bool) {
 		return Event{}, false
 	}
 	e := Event{Type: k.plover, Head: m.Head, Main: r.main(m.Head)}
-	if !e.Main && r.hypothetical(m.Head) {
+	if !e.Main && (r.hypothetical(m.Head) || m.Subject == relation.None && r.s.Words[m.Head].UPOS == "NOUN") {
 		return Event{}, false
 	}
 	e.Source = r.sources(m)
@@ -151,7 +199,7 @@ func (r *reader) isSport() bool {
 // is named who did it.
 var (
 	playful  = map[string]bool{"ASSAULT": true, "FIGHT": true, "CONSULT": true, "RETREAT": true, "THREATEN": true, "AGREE": true}
-	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true}
+	suffered = map[string]bool{"ASSAULT": true, "FIGHT": true, "COERCE": true, "INVESTIGATE": true, "SANCTION": true, "RETREAT": true}
 )
 
 func (a Actor) political() bool {

@@ -1,6 +1,10 @@
 package event
 
-import "newsgraph/extract/relation"
+import (
+	"slices"
+
+	"newsgraph/extract/relation"
+)
 
 // A force is how a clause puts what it states.
 type force struct {
@@ -22,6 +26,10 @@ func (r *reader) force(w int) force {
 
 func (r *reader) ownForce(w int) force {
 	var f force
+	var own []int // the words of its pattern: "said no to"
+	if m := r.at[w]; m != nil {
+		own = m.Words
+	}
 	for _, c := range r.s.Children[w] {
 		word := &r.s.Words[c]
 		switch word.Lower {
@@ -36,8 +44,8 @@ func (r *reader) ownForce(w int) force {
 		case "must", "should", "ought":
 			f.duty = true
 		}
-		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c)
-		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
+		f.negated = f.negated || r.s.Is(c, "obj", "obl") && r.emptied(c, own)
+		f.none = f.none || r.s.Is(c, "nsubj") && r.emptied(c, own) || r.s.Words[w].UPOS == "NOUN" && r.s.Is(c, "det") && word.Lower == "no"
 	}
 	if f.negated && f.possible { // "could not agree", "cannot accept"
 		f.possible, f.future = false, true
@@ -57,8 +65,11 @@ func (r *reader) ownForce(w int) force {
 }
 
 // emptied reports whether "no" stands before an argument: "reached no agreement", "no country".
-func (r *reader) emptied(w int) bool {
+func (r *reader) emptied(w int, own []int) bool {
 	for _, c := range r.s.Children[w] {
+		if slices.Contains(own, c) {
+			continue
+		}
 		switch r.s.Words[c].Lower {
 		case "no", "neither", "nor", "none":
 			return r.s.Is(c, "det", "cc", "cc:preconj", "advmod")
@@ -93,10 +104,11 @@ func (r *reader) main(w int) bool {
 		case above < 0:
 			return true
 		case s.Is(w, "conj", "parataxis"):
+		case s.Is(w, "advcl") && s.Child(w, "nsubj") >= 0 && (r.led(w, "while") || r.led(w, "whereas") || r.led(w, "although") || r.led(w, "though")):
 		case s.Is(w, "ccomp") && r.reports(above):
 		case s.Is(w, "xcomp") && r.transparent(above):
-		case s.Is(w, "nsubj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil:
-		case s.Is(w, "obj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil && lightVerbs[s.Words[above].Lemma]:
+		case s.Is(w, "nsubj", "csubj") && (s.Words[w].UPOS == "NOUN" || s.Words[w].XPOS == "VBG") && r.at[above] == nil && r.tells(w, above):
+		case s.Is(w, "obj") && s.Words[w].UPOS == "NOUN" && r.at[above] == nil && r.is("light", s.Words[above].Lemma):
 		default:
 			return false
 		}
@@ -108,12 +120,19 @@ func (r *reader) main(w int) bool {
 	return false
 }
 
+// tells reports whether a clause whose subject names an act tells that it took place: of talks,
+// battles and the like only some verbs do.
+func (r *reader) tells(act, verb int) bool {
+	m := r.at[act]
+	return m == nil || m.Subject != relation.None || r.is("occurring", r.s.Words[verb].Lemma)
+}
+
 // hypothetical reports whether word w stands in what is only supposed, asked or denied.
 func (r *reader) hypothetical(w int) bool {
 	s := r.s
 	for range maxClimb {
 		for _, c := range s.Children[w] {
-			if s.Is(c, "mark", "advmod") && supposing[s.Words[c].Lower] {
+			if s.Is(c, "mark", "advmod") && r.is("supposing", s.Words[c].Lower) {
 				return true
 			}
 		}
@@ -130,6 +149,11 @@ func (r *reader) hypothetical(w int) bool {
 		if s.Is(w, "acl") && s.Child(w, "mark") >= 0 && s.Child(w, "nsubj") >= 0 {
 			return true // "the report that Chile had left"
 		}
+		if s.Is(w, "acl", "advcl", "xcomp") && s.Words[w].UPOS == "VERB" && s.Child(w, "mark", "case") >= 0 && s.Child(w, "nsubj") < 0 {
+			if m := r.at[w]; m == nil || m.Predicate.Plover != "PROTEST" {
+				return true // "the possibility of launching strikes", "tried to leave"
+			}
+		}
 		if s.Is(w, "ccomp", "xcomp", "csubj") && !r.reports(above) && !r.transparent(above) {
 			return true
 		}
@@ -137,8 +161,6 @@ func (r *reader) hypothetical(w int) bool {
 	}
 	return true
 }
-
-var supposing = map[string]bool{"if": true, "whether": true, "unless": true, "lest": true, "provided": true, "until": true}
 
 // reports reports whether a verb tells of what happened: a verb of saying that does not deny it.
 func (r *reader) reports(w int) bool {
@@ -153,36 +175,5 @@ func (r *reader) reports(w int) bool {
 // transparent reports whether a verb only leads to the one behind it: "seems to have rejected".
 func (r *reader) transparent(w int) bool {
 	m := r.at[w]
-	return m == nil && leadingVerbs[r.s.Words[w].Lemma] || m != nil && m.Predicate.Clause == "done"
-}
-
-var (
-	leadingVerbs = map[string]bool{"be": true, "seem": true, "appear": true, "have": true, "get": true, "come": true, "go": true, "return": true}
-	lightVerbs   = map[string]bool{"make": true, "give": true, "hold": true, "have": true, "take": true, "issue": true, "announce": true,
-		"see": true, "report": true, "face": true, "include": true, "follow": true, "express": true, "reiterate": true, "send": true, "lead": true}
-)
-
-// consumed reports whether a match is part of the event of another: what is refused, intended,
-// demanded or alleged is no event of its own.
-func (r *reader) consumed(m *relation.Match) bool {
-	for _, w := range r.duties() {
-		if r.s.Governs(w, m.Head) {
-			if _, ok := r.duty(w); ok {
-				return true
-			}
-		}
-	}
-	for i := range r.matches {
-		o := &r.matches[i]
-		if o != m && o.Clause != relation.None && r.s.Governs(o.Clause, m.Head) {
-			return true
-		}
-		if o != m && o.Object != relation.None && o.Object != m.Head && m.Head != o.Head && r.s.Words[m.Head].UPOS == "NOUN" && r.s.Governs(o.Object, m.Head) {
-			return true
-		}
-		if o != m && o.Object == m.Head {
-			return true
-		}
-	}
-	return false
+	return m == nil && r.is("leading", r.s.Words[w].Lemma) || m != nil && m.Predicate.Clause == "done"
 }

@@ -28,7 +28,9 @@ func (r *reader) kind(w, depth int) kind {
 		k.chain = append(k.chain, inner.chain...)
 		switch m.Predicate.Clause {
 		case schema.ClauseIntended:
-			if t := intended(inner.plover); t != "" {
+			switch t := intended(inner.plover); {
+			case inner.plover == "MOBILIZE" && k.plover == "AGREE": // "offered to send troops"
+			case t != "":
 				k.plover = t
 			}
 		case schema.ClauseRefused:
@@ -38,6 +40,9 @@ func (r *reader) kind(w, depth int) kind {
 		case schema.ClauseDone:
 			k.plover = inner.plover
 		}
+	}
+	if p := r.purpose(m, k.plover, depth); p.plover != "" {
+		k = kind{p.plover, append(p.chain, k.chain...)}
 	}
 	f := r.force(w)
 	switch {
@@ -83,3 +88,27 @@ func refused(plover string) string {
 	}
 	return ""
 }
+
+// purpose is the kind of event that a clause serves, where that tells more than what is done: who
+// blocks a road to protest protests, who travels to inspect inspects.
+func (r *reader) purpose(m *relation.Match, plover string, depth int) kind {
+	travels := m.Predicate.ID == "visits"
+	if !travels && !forceful[plover] {
+		return kind{}
+	}
+	for _, c := range r.s.Children[m.Head] {
+		switch {
+		case r.s.Is(c, "advcl", "xcomp") && r.led(c, "to") && c != m.Clause:
+			k := r.kind(c, depth+1)
+			if k.plover == "PROTEST" || travels && k.plover != "CONSULT" {
+				return k
+			}
+		case forceful[plover] && r.s.Is(c, "obl") && r.s.Words[c].Lemma == "protest" && r.led(c, "in"):
+			return kind{plover: "PROTEST", chain: []*relation.Match{{Predicate: m.Predicate, Head: c, Words: []int{c}, Subject: m.Subject, Object: relation.None, Clause: relation.None}}}
+		}
+	}
+	return kind{}
+}
+
+// forceful are the types of acts that a protest may take the form of.
+var forceful = map[string]bool{"COERCE": true, "ASSAULT": true, "FIGHT": true, "REJECT": true}

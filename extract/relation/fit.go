@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/extract/language/syntax"
 	"newsgraph/schema"
@@ -30,12 +31,28 @@ func (f *finder) fit(p *schema.Pattern, head int, pos schema.PartOfSpeech) (Matc
 			return Match{}, false
 		}
 	}
+	if pos == schema.VerbHead && len(p.Steps) == 0 && hasObject(f.s, head) {
+		return Match{}, false
+	}
 	slices.Sort(t.Words)
 	t.Subject = f.subject(&t.Match, pos)
 	if len(p.Subject) > 0 && (t.Subject == None || !f.isOne(f.measured(t.Subject), p.Subject)) {
 		return Match{}, false
 	}
 	return t.Match, true
+}
+
+// hasObject reports whether a verb has an object of its own: "demonstrated its commitment" is no
+// demonstration.
+func hasObject(s *syntax.Sentence, w int) bool {
+	o := s.Child(w, "obj")
+	return o >= 0 && s.Words[o].UPOS != "PRON" && !isDate(s, o)
+}
+
+func isDate(s *syntax.Sentence, w int) bool { return strings.HasSuffix(s.Words[w].Name, "-Date") }
+
+func nominal(s *syntax.Sentence, w int) bool {
+	return s.Words[w].UPOS == "NOUN" || s.Words[w].UPOS == "PROPN"
 }
 
 // words finds the words that a pattern names.
@@ -60,14 +77,14 @@ func (t *fitting) words(steps []schema.PatternStep) bool {
 // ("launched a series of raids"), or stands right behind the head ("said no to"), or leads what
 // hangs from it ("forced out of the country").
 func (t *fitting) word(words []string) bool {
-	if next := t.Head + 1; next < len(t.s.Words) && t.isOne(next, words) && !slices.Contains(t.Words, next) {
+	if next := t.Head + 1; next < len(t.s.Words) && t.isOne(next, words) && !slices.Contains(t.Words, next) && !nominal(t.s, next) {
 		t.reach = append(t.reach, next)
 		t.Words = append(t.Words, next)
 		return true
 	}
 	for _, from := range slices.Backward(t.reach) {
 		for _, c := range t.s.Children[from] {
-			if !t.s.Is(c, inPattern...) {
+			if !t.s.Is(c, inPattern...) && (from == t.Head || !t.s.Is(c, "conj")) {
 				continue
 			}
 			if c = t.measured(c); t.isOne(c, words) && !slices.Contains(t.reach, c) {
@@ -105,7 +122,12 @@ func (f *finder) measured(c int) int {
 }
 
 func (f *finder) isOne(w int, words []string) bool {
-	return slices.Contains(words, f.s.Words[w].Lemma) || slices.Contains(words, f.s.Words[w].Lower)
+	word := &f.s.Words[w]
+	if slices.Contains(words, word.Lemma) || slices.Contains(words, word.Lower) {
+		return true
+	}
+	singular, plural := strings.CutSuffix(word.Lower, "s") // "troops", which may be its own lemma
+	return plural && word.UPOS == "NOUN" && slices.Contains(words, singular)
 }
 
 // withCase is the first dependent of a word that one of some prepositions leads.
@@ -167,9 +189,14 @@ func (t *fitting) direct() int {
 	}
 	for _, relation := range []string{"obj", "iobj"} {
 		for _, c := range s.Children[h] {
-			if s.Is(c, relation) && t.unused(c) != None {
+			if s.Is(c, relation) && t.unused(c) != None && !isDate(s, c) {
 				return antecedent(s, h, c)
 			}
+		}
+	}
+	for _, c := range s.Children[h] { // "rejected as baseless a Chilean claim", "rejected Thursday a claim"
+		if c > h && nominal(s, c) && !isDate(s, c) && (s.Is(c, "obl") && t.led(c, []string{"as"}) || s.Is(c, "obl", "dep", "nmod") && s.Child(c, "case") < 0) {
+			return t.unused(c)
 		}
 	}
 	if s.Is(h, "acl:relcl") && s.Child(h, "nsubj") >= 0 && !relativePronoun(s, s.Child(h, "nsubj")) {
@@ -188,11 +215,12 @@ func (t *fitting) unused(w int) int {
 // prepositional is the object that a preposition leads; where the word is a particle ("turned the
 // offer down") the direct object.
 func (t *fitting) prepositional(words []string) int {
-	for _, from := range slices.Backward(t.reach) {
-		for _, c := range t.s.Children[from] {
-			if t.s.Is(c, "obl", "nmod", "obj", "iobj", "xcomp", "dep", "advmod") && t.led(c, words) && t.unused(c) != None {
-				return antecedent(t.s, from, c)
-			}
+	if given := t.s.Child(t.Head, "iobj"); given >= 0 && slices.Contains(words, "to") && t.unused(given) != None {
+		return antecedent(t.s, t.Head, given) // "gave Chile a ship"
+	}
+	for _, w := range words { // "demonstrated in Lima against the tax": against before in
+		if o := t.ledBy(w); o != None {
+			return o
 		}
 	}
 	for _, c := range t.s.Children[t.Head] {
@@ -200,6 +228,21 @@ func (t *fitting) prepositional(words []string) int {
 			if o := t.direct(); o != None {
 				t.Words = append(t.Words, c)
 				return o
+			}
+		}
+	}
+	return None
+}
+
+// ledBy is the word that a preposition leads among those that hang from the words of a pattern.
+func (t *fitting) ledBy(preposition string) int {
+	for _, from := range slices.Backward(t.reach) {
+		for _, c := range t.s.Children[from] {
+			if from == t.Head && len(t.Words) == 1 && t.Object == None && t.s.Words[from].UPOS == "VERB" && !t.Passive && hasObject(t.s, from) && !t.s.Is(c, "obj") {
+				continue
+			}
+			if t.s.Is(c, "obl", "nmod", "obj", "iobj", "xcomp", "dep", "advmod") && t.led(c, []string{preposition}) && t.unused(c) != None && !isDate(t.s, c) {
+				return antecedent(t.s, from, c)
 			}
 		}
 	}

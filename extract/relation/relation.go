@@ -60,6 +60,16 @@ func (f *finder) at(i int) (Match, bool) {
 	pos := schema.PartOfSpeech(w.UPOS)
 	switch {
 	case pos == schema.VerbHead && f.s.Is(i, "amod", "compound", "case"):
+	case w.XPOS == "VBG" && f.s.Is(i, "nsubj", "csubj", "obj") && f.s.Child(i, "obj") < 0: // "fighting between"
+		if m, ok := f.first(i, schema.NounHead); ok {
+			return m, true
+		}
+		return f.first(i, pos)
+	case pos == schema.VerbHead && f.s.Child(i, "aux:pass") >= 0: // "is opposed to", "is prepared to"
+		if m, ok := f.first(i, schema.AdjectiveHead); ok {
+			return m, true
+		}
+		return f.first(i, pos)
 	case pos == schema.VerbHead && f.s.Child(i, "cop") >= 0:
 		if m, ok := f.first(i, schema.VerbHead); ok {
 			return m, true

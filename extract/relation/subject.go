@@ -8,8 +8,10 @@ import (
 // subject finds who does what a match states.
 func (f *finder) subject(m *Match, pos schema.PartOfSpeech) int {
 	switch {
-	case pos == schema.NounHead:
+	case pos == schema.NounHead && f.s.Child(m.Head, "cop") < 0:
 		return f.owner(m)
+	case pos == schema.AdjectiveHead, pos == schema.NounHead:
+		return Subject(f.s, m.Head)
 	case m.Passive:
 		return f.agent(m.Head)
 	}
@@ -21,7 +23,17 @@ func (f *finder) agent(w int) int {
 	if a := f.s.Child(w, "obl:agent"); a >= 0 {
 		return a
 	}
-	return f.withCase(w, []string{"by"})
+	if a := f.withCase(w, []string{"by"}); a != None {
+		return a
+	}
+	for _, c := range f.s.Children[w] { // hung too low: "was dismissed as absurd by Chile"
+		if c > w && f.s.Is(c, "obl", "obj", "xcomp", "advmod") {
+			if a := f.withCase(c, []string{"by"}); a != None {
+				return a
+			}
+		}
+	}
+	return None
 }
 
 // owner is who does what a noun states: its owner, what "by" leads, its adjective of nationality,
@@ -54,7 +66,7 @@ const maxClimb = 12
 func Subject(s *syntax.Sentence, w int) int {
 	for range maxClimb {
 		if own := s.Child(w, "nsubj"); own >= 0 {
-			return antecedent(s, w, own)
+			return antecedent(s, w, behindDate(s, own))
 		}
 		if own := s.Child(w, "expl", "csubj"); own >= 0 {
 			return own
@@ -84,6 +96,18 @@ func Subject(s *syntax.Sentence, w int) int {
 	return None
 }
 
+// behindDate is the noun that a date has taken the place of: "Chile Friday rejected the plan".
+func behindDate(s *syntax.Sentence, w int) int {
+	if isDate(s, w) {
+		for _, c := range s.Children[w] {
+			if c < w && nominal(s, c) && !isDate(s, c) && s.Child(c, "case") < 0 {
+				return c
+			}
+		}
+	}
+	return w
+}
+
 // stray is the noun before a clause's verb that no preposition ties to it: most likely its subject,
 // misread.
 func stray(s *syntax.Sentence, w int) int {
@@ -94,6 +118,16 @@ func stray(s *syntax.Sentence, w int) int {
 		if c < w && s.Is(c, "obl", "nmod", "dep", "compound", "vocative") && !s.Is(c, "obl:unmarked", "nmod:unmarked", "nmod:poss") &&
 			s.Child(c, "case") < 0 && (s.Words[c].UPOS == "NOUN" || s.Words[c].UPOS == "PROPN" || s.Words[c].UPOS == "PRON") {
 			return c
+		}
+	}
+	for _, d := range s.Children[w] { // hung over the verb: "Chile eased emergency measures"
+		if d < w {
+			continue
+		}
+		for _, c := range s.Children[d] {
+			if c < w && nominal(s, c) && s.Child(c, "case") < 0 {
+				return c
+			}
 		}
 	}
 	return None

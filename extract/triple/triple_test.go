@@ -10,10 +10,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/conllu"
+	"newsgraph/extract/linear"
 )
 
 var update = flag.Bool("update", false, "write what is found into testdata")
@@ -217,23 +217,14 @@ func TestTimeIsLinear(t *testing.T) {
 		"conj": "conj", "ccomp": "ccomp", "xcomp": "xcomp", "nmod": "nmod", "relcl": "acl:relcl", "advcl": "advcl", "appos": "appos", "obl": "obl",
 	} {
 		for shape, head := range map[string]func(int) int{"deep": func(i int) int { return i }, "flat": func(int) int { return 1 }} {
-			took := func(n int) time.Duration {
+			linear.Check(t, shape+" "+name, 500, func(n int) func() {
 				words := make([]language.Word, n)
 				for i := range words {
 					words[i] = language.Word{Form: "said", Lemma: "say", UPOS: "VERB", XPOS: "VBD", Head: head(i), Deprel: unit}
 				}
 				words[0].Head, words[0].Deprel = 0, "root"
-				best := time.Hour
-				for range 3 {
-					start := time.Now()
-					Read(words)
-					best = min(best, time.Since(start))
-				}
-				return best
-			}
-			if small, large := took(500), took(4000); large > 40*small && large > 100*time.Millisecond {
-				t.Errorf("%s %s: eight times the words take %v instead of %v", shape, name, large, small)
-			}
+				return func() { Read(words) }
+			})
 		}
 	}
 }

@@ -109,6 +109,20 @@ func TestTheObjectIsNotTheSubject(t *testing.T) {
 	}
 }
 
+// TestComparisonsAreBounded: however many have been mentioned, few are compared.
+func TestComparisonsAreBounded(t *testing.T) {
+	d := &Document{Lexicons: lexicons(t)}
+	for i := range 200 {
+		d.Sentences = append(d.Sentences, sentence(40*i, "Tug"+string(rune('a'+i%26))+"/PROPN/NNP/2/nsubj/B-Thing", "saw/VERB/VBD/0/root/O", "them/PRON/PRP/2/obj/O"))
+	}
+	Walk(d, func(c *Choice) int {
+		if len(c.Features) > nearest+sameHead+1 || len(c.Features) != len(c.Last)+1 {
+			t.Fatalf("%d choices", len(c.Features))
+		}
+		return None
+	})
+}
+
 func TestModelFiles(t *testing.T) {
 	weights := make([]float64, TableSize)
 	weights[0], weights[7], weights[200], weights[TableSize-1] = 1, -2, 0.5, 100

@@ -36,6 +36,9 @@ type Mention struct {
 	Name   *Name   // of a mention by name
 	Office *Office // that a title before a name or a noun for people tells of, nil for none
 
+	// Rivals is how many others with names, not forbidden by grammar, agreed with a pronoun as well.
+	Rivals int
+
 	traits
 	form  string // the pronoun, in the nominative; the lemma of a noun; a name
 	quote int    // the quotation that it stands in, none outside

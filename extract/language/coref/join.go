@@ -15,6 +15,9 @@ func (r *resolver) merge(from, to *entity, chance float64) {
 	}
 	to.mentions = append(to.mentions, from.mentions...)
 	to.narrow(&Mention{traits: from.traits, Type: from.typ})
+	for _, o := range from.offices {
+		r.hold(to, o)
+	}
 	for _, l := range from.lemmas {
 		if len(to.lemmas) < maxNames && !slices.Contains(to.lemmas, l) {
 			to.lemmas = append(to.lemmas, l)
@@ -27,12 +30,18 @@ func (r *resolver) merge(from, to *entity, chance float64) {
 	from.mentions, from.merged = nil, to
 }
 
+// sureOffice is how sure a link must be for an office that it tells of to count.
+const sureOffice = 0.7
+
 // join adds a mention without a name to an entity.
 func (r *resolver) join(e *entity, i int) {
 	m := &r.all[i]
 	e.add(i, m)
 	if m.Kind == schema.NominalMention {
 		r.enterLemma(m.form, e)
+	}
+	if m.Office != nil && m.number == singular && m.Certainty >= sureOffice && r.d.Lexicons.Roles[m.form] {
+		r.hold(e, m.Office)
 	}
 	r.touch(e, m)
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/extract/language/syntax"
@@ -33,12 +34,21 @@ func (r *resolver) offices() {
 				continue
 			}
 			m.Office = r.titled(m)
-			e := r.entities[m.Entity]
-			e.offices = append(e.offices, m.Office)
-			r.holders[m.Office.title()] = append(r.holders[m.Office.title()], e)
+			r.hold(r.entities[m.Entity], m.Office)
 		case m.Kind == schema.NominalMention && m.Type == schema.Person:
 			m.Office = r.office(m)
 		}
+	}
+}
+
+// hold puts down that an entity has an office.
+func (r *resolver) hold(e *entity, o *Office) {
+	known := func(x *Office) bool { return x.Name == o.Name && x.Of == o.Of && x.Former == o.Former }
+	if len(e.offices) < mostAlike && !slices.ContainsFunc(e.offices, known) {
+		e.offices = append(e.offices, o)
+	}
+	if list := r.holders[o.title()]; len(list) < mostAlike && !slices.Contains(list, e) {
+		r.holders[o.title()] = append(list, e)
 	}
 }
 
@@ -46,6 +56,9 @@ func (r *resolver) offices() {
 func (r *resolver) titled(m *Mention) *Office {
 	s := &r.d.Sentences[m.Sentence]
 	o := &Office{Name: m.Name.Title, First: m.Name.TitleFirst, Last: m.Name.First - 1, Of: None}
+	if full := r.d.Lexicons.FullTitles[o.Name]; full != "" {
+		o.Name = full
+	}
 	for k := o.First - 1; k >= max(0, o.First-4); k-- {
 		w := &s.Words[k]
 		of := r.owner(m.Sentence, k)
@@ -127,7 +140,7 @@ func (r *resolver) holder(m *Mention) *entity {
 	}
 	var found *entity
 	for _, e := range r.holders[m.form] {
-		if e == found || !e.holds(m.Office) {
+		if e = e.now(); e == found || !e.holds(m.Office) {
 			continue
 		}
 		if found != nil {

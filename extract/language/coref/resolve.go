@@ -177,5 +177,17 @@ func (m *Model) choose(c *Choice) int {
 		total += math.Exp(s - scores[best])
 	}
 	c.Mention.Certainty = c.Last[best].Certainty / total
+	c.Mention.Rivals = c.rivals(best)
 	return best
+}
+
+// rivals is how many candidates beside the one at best are people with names.
+func (c *Choice) rivals(best int) int {
+	n := 0
+	for k, e := range c.candidates {
+		if k != best && e.typ == schema.Person && len(e.names) > 0 {
+			n++
+		}
+	}
+	return n
 }

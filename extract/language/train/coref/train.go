@@ -31,7 +31,7 @@ type Options struct {
 
 // DefaultOptions are those of the shipped model.
 func DefaultOptions() Options {
-	return Options{Epochs: 12, Seed: 1, Rate: 0.05, Shrink: 1e-5, FalseNew: 1.2, FalseLink: 0.3, WrongLink: 1}
+	return Options{Epochs: 16, Seed: 1, Rate: 0.03, Shrink: 1e-5, FalseNew: 1.2, FalseLink: 0.6, WrongLink: 1}
 }
 
 // Train learns a model. The same documents and options give the same model.
