@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 			"articles": articles,
 			"freeport": freeport,
 			"sleep":    sleep,
+			"damage":   damage,
 		},
 	})
 }
@@ -66,5 +67,20 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("%v exits %d, want %d", args[1:], got, want)
+	}
+}
+
+// damage PATTERN flips a bit in the middle of every file that fits.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	files, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(files) == 0 {
+		ts.Fatalf("no file is like %s", args[0])
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		ts.Check(err)
+		b[len(b)/2] ^= 1
+		ts.Check(os.WriteFile(name, b, 0o600))
 	}
 }

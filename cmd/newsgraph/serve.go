@@ -17,7 +17,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Answer queries over HTTP until it is told to stop",
 		Long: `Answer queries over HTTP until Ctrl-C: POST /query; /sparql as the SPARQL 1.1
 Protocol says; /api/v2/query as cayley's clients ask; GET /health and /metrics; GET / lists them. It listens on this
-machine alone unless there is a token. While it runs the graph cannot be changed.`,
+machine alone unless there is a token. The graph may be changed meanwhile: each query sees
+it as it is when the query begins.`,
 		Example: `  newsgraph serve
   curl -d 'g.V("country:mexico").out("ng:rejects").all()' http://127.0.0.1:8484/query
   NEWSGRAPH_TOKEN=... newsgraph serve --addr 0.0.0.0:8484`,

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/quads"
 	"newsgraph/graph/scratch"
+	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/segment"
 )
 
 // Quads gives every quad of one moment in the byte order of its canonical
@@ -35,7 +36,10 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		sort := scratch.NewSorter(scratch.Chunk)
 		defer sort.Close()
-		err := s.View(ctx, func(g graph.QuadStore) error { return collect(ctx, g, sort) })
+		v, err := s.version(ctx)
+		if err == nil {
+			err = collect(ctx, v, sort)
+		}
 		if err != nil {
 			yield(nil, fmt.Errorf("quads of store %s: %w", s.dir, err))
 			return
@@ -55,65 +59,64 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 	}
 }
 
-// collect gives every quad of g to sort.
-func collect(ctx context.Context, g graph.QuadStore, sort *scratch.Sorter) error {
-	terms := termCache{g: g, known: map[graph.Ref][]byte{}}
-	it := g.QuadsAllIterator().Iterate()
-	defer it.Close()
+// collect gives every quad to sort.
+func collect(ctx context.Context, v *engine.Version, sort *scratch.Sorter) error {
+	terms := termCache{version: v, known: map[segment.ID][]byte{}}
 	var line []byte
-	for it.Next(ctx) {
-		if err := ctx.Err(); err != nil {
+	n := 0
+	for q, err := range v.Match(segment.Pattern{}) {
+		if n++; err == nil && n%1024 == 0 {
+			err = ctx.Err()
+		}
+		if err != nil {
 			return err
 		}
 		line = line[:0]
-		for _, d := range quad.Directions {
-			term, err := terms.term(it.Result(), d)
+		for _, id := range q {
+			if id == 0 {
+				continue
+			}
+			term, err := terms.term(id)
 			if err != nil {
 				return err
 			}
-			if len(term) > 0 {
-				line = append(append(line, term...), ' ')
-			}
+			line = append(append(line, term...), ' ')
 		}
 		if err := sort.Add(append(line, '.', '\n')); err != nil {
 			return err
 		}
 	}
-	return it.Err()
+	return nil
 }
 
 // A termCache remembers how terms are written. It forgets all when it is full:
 // terms of one article stand together.
 type termCache struct {
-	g     graph.QuadStore
-	known map[graph.Ref][]byte
-	bytes int
+	version *engine.Version
+	known   map[segment.ID][]byte
+	bytes   int
 }
 
 // cacheBytes is how much a termCache holds.
 const cacheBytes = 16 << 20
 
-func (c *termCache) term(q graph.Ref, d quad.Direction) ([]byte, error) {
-	ref, err := c.g.QuadDirection(q, d)
-	if ref == nil || err != nil {
-		return nil, err
-	}
-	if term, ok := c.known[ref]; ok {
+func (c *termCache) term(id segment.ID) ([]byte, error) {
+	if term, ok := c.known[id]; ok {
 		return term, nil
 	}
-	v, err := c.g.NameOf(ref)
+	v, err := c.version.Value(id)
 	if err != nil {
 		return nil, err
 	}
 	if v == nil {
-		return nil, fmt.Errorf("%w: a quad's %s has no value", ErrDamaged, d)
+		return nil, fmt.Errorf("%w: term %d of a quad has no value", ErrDamaged, id)
 	}
 	term := quads.AppendTerm(nil, v)
 	if c.bytes > cacheBytes {
 		clear(c.known)
 		c.bytes = 0
 	}
-	c.known[ref] = term
+	c.known[id] = term
 	c.bytes += len(term)
 	return term, nil
 }

@@ -8,119 +8,113 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
-	"github.com/hidal-go/hidalgo/kv"
 
+	"newsgraph/graph/store/vfs"
 	"newsgraph/schema"
 )
 
-var errFault = errors.New("the disk is full")
-
-// A faulty transaction fails at its nth step.
-type faulty struct {
-	kv.Tx
-	left *int
-}
-
-func (f faulty) step() error {
-	*f.left--
-	if *f.left < 0 {
-		return errFault
+// opened opens a store on a disk that can be told to fail.
+func opened(t *testing.T, disk *vfs.Disk) *Store {
+	t.Helper()
+	names, err := schema.NewNames(schema.DefaultBase)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return nil
-}
-
-func (f faulty) Put(ctx context.Context, k kv.Key, v kv.Value) error {
-	return errors.Join(f.step(), f.Tx.Put(ctx, k, v))
-}
-
-func (f faulty) Del(ctx context.Context, k kv.Key) error {
-	return errors.Join(f.step(), f.Tx.Del(ctx, k))
-}
-
-func (f faulty) Commit(ctx context.Context) error {
-	if err := f.step(); err != nil {
-		return err
+	s, err := openOn(context.Background(), disk, Options{Names: names})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return f.Tx.Commit(ctx)
+	return s
 }
 
-// Whichever step of writing fails, the store holds what it held before, and
-// goes on.
+func faultDocument(v string) Document {
+	a := quad.IRI("https://newsgraph.example/article/a")
+	d := Document{Source: "/a", Article: string(a), Fingerprint: v, Pipeline: "p"}
+	for _, object := range []quad.Value{quad.String("kept"), quad.String(v), quad.IRI("https://newsgraph.example/person/" + v)} {
+		d.Quads = append(d.Quads, quad.Quad{Subject: a, Predicate: quad.IRI("https://p.example/p"), Object: object, Label: a})
+	}
+	return d
+}
+
+// Whichever step of writing fails, the store holds what it held before and, once
+// the disk has room again, goes on.
 func TestAFailedWriteLeavesEverythingAsItWas(t *testing.T) {
 	ctx := context.Background()
-	names, err := schema.NewNames(schema.DefaultBase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := OpenMemory(Options{Names: names})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	version := func(v string) Document {
-		a := quad.IRI("https://newsgraph.example/article/a")
-		d := Document{Source: "/a", Article: string(a), Fingerprint: v, Pipeline: "p"}
-		for _, object := range []quad.Value{quad.String("kept"), quad.String(v), quad.IRI("https://newsgraph.example/person/" + v)} {
-			d.Quads = append(d.Quads, quad.Quad{Subject: a, Predicate: quad.IRI("https://p.example/p"), Object: object, Label: a})
+	for step := 0; ; step++ {
+		disk := vfs.NewDisk(1)
+		s := opened(t, disk)
+		if _, err := s.Put(ctx, faultDocument("v1")); err != nil {
+			t.Fatal(err)
 		}
-		return d
-	}
-	if _, err := s.Put(ctx, version("v1")); err != nil {
-		t.Fatal(err)
-	}
-	before := text(t, s)
-	steps := 0
-	for ; ; steps++ {
-		left := steps
-		s.wrap = func(tx kv.Tx) kv.Tx { return faulty{tx, &left} }
-		_, err := s.Put(ctx, version("v2"))
+		before := text(t, s)
+		disk.FailAfter(step)
+		_, err := s.Put(ctx, faultDocument("v2"))
+		disk.Heal()
 		if err == nil {
+			if step < 2 {
+				t.Errorf("only %d steps failed: the test does not reach the writing", step)
+			}
+			s.Close()
 			break
 		}
-		if !strings.Contains(err.Error(), errFault.Error()) { // cayley does not wrap
-			t.Fatalf("step %d: %v", steps, err)
+		if !errors.Is(err, vfs.ErrDisk) {
+			t.Fatalf("step %d: %v", step, err)
 		}
 		if got := text(t, s); got != before {
-			t.Fatalf("step %d failed and left\n%s", steps, got)
+			t.Fatalf("step %d failed and left\n%s", step, got)
 		}
-	}
-	if steps < 10 {
-		t.Errorf("only %d steps failed: the test does not reach the writing", steps)
-	}
-	s.wrap = nil
-	if c, err := s.Put(ctx, version("v1")); err != nil || c.Kind != Replaced || text(t, s) != before {
-		t.Errorf("after the failures: %+v, %v", c, err)
+		if _, err := s.Put(ctx, faultDocument("v2")); err != nil { // the log could not be cut off
+			s.Close()
+			s = opened(t, disk)
+			if got := text(t, s); got != before {
+				t.Fatalf("step %d failed and left, opened again,\n%s", step, got)
+			}
+		}
+		if c, err := s.Put(ctx, faultDocument("v3")); err != nil || c.Kind != Replaced {
+			t.Errorf("step %d: after the failure: %+v, %v", step, c, err)
+		}
+		s.Close()
 	}
 }
 
-// A load that fails halfway is finished by the next one.
-func TestAFailedLoadIsFinishedByTheNext(t *testing.T) {
+// A load that fails at any step is not there, or as a whole when it was about to
+// be; the next load goes on.
+func TestAFailedLoadIsAllOrNothing(t *testing.T) {
 	ctx := context.Background()
-	names, err := schema.NewNames(schema.DefaultBase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(ctx, t.TempDir(), Options{Names: names})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	number := func(n int) iter.Seq2[quad.Quad, error] {
+	const many = 50
+	number := func(first int) iter.Seq2[quad.Quad, error] {
 		return func(yield func(quad.Quad, error) bool) {
-			yield(quad.Quad{Subject: quad.IRI("s:s"), Predicate: quad.IRI("p:p"), Object: quad.Int(n)}, nil)
+			for n := range many {
+				if !yield(quad.Quad{Subject: quad.IRI("s:s"), Predicate: quad.IRI("p:p"), Object: quad.Int(first + n)}, nil) {
+					return
+				}
+			}
 		}
 	}
-	left := 3
-	s.wrap = func(tx kv.Tx) kv.Tx { return faulty{tx, &left} }
-	if _, err := s.Load(ctx, number(1)); err == nil || text(t, s) != "" {
-		t.Errorf("%v, %q", err, text(t, s))
-	}
-	s.wrap = nil
-	if n, err := s.Load(ctx, number(2)); err != nil || n != 1 {
-		t.Errorf("%d, %v", n, err)
-	}
-	if got := text(t, s); strings.Count(got, "\n") != 2 {
-		t.Errorf("the graph is\n%s", got)
+	for step := 0; ; step++ {
+		disk := vfs.NewDisk(1)
+		s := opened(t, disk)
+		disk.FailAfter(step)
+		_, failed := s.Load(ctx, number(0))
+		disk.Heal()
+		if got := strings.Count(text(t, s), "\n"); failed != nil && got != 0 {
+			t.Fatalf("step %d: %d quads of a failed load", step, got)
+		}
+		s.Close()
+		s = opened(t, disk)
+		if got := strings.Count(text(t, s), "\n"); got != 0 && got != many || failed == nil && got != many {
+			t.Fatalf("step %d: %d quads when opened again", step, got)
+		}
+		if n, err := s.Load(ctx, number(many)); err != nil || n != many {
+			t.Errorf("step %d: %d, %v", step, n, err)
+		}
+		s.Close()
+		if failed == nil {
+			if step < 4 {
+				t.Errorf("only %d steps failed", step)
+			}
+			break
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -111,34 +110,13 @@ func TestLoadIsAllOrNothing(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	same(t, dump(t, s), "")
-	left, err := filepath.Glob(filepath.Join(dir, "load*"))
+	left, err := filepath.Glob(filepath.Join(dir, "*.seg"))
 	if len(left) > 0 || err != nil {
 		t.Errorf("left behind: %q", left)
 	}
 }
 
-// What a killed process had written down is loaded when the store is opened
-// next, for reading too.
-func TestAnInterruptedLoadIsFinished(t *testing.T) {
-	for _, readOnly := range []bool{false, true} {
-		dir := t.TempDir()
-		open(t, dir).Close()
-		if err := os.WriteFile(filepath.Join(dir, "load.nq"), []byte(foreign), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		s, err := store.Open(ctx, dir, store.Options{Names: names(t), ReadOnly: readOnly})
-		if err != nil {
-			t.Fatal(err)
-		}
-		same(t, dump(t, s), foreign)
-		s.Close()
-		if _, err := os.Stat(filepath.Join(dir, "load.nq")); !errors.Is(err, os.ErrNotExist) {
-			t.Errorf("the journal is still there: %v", err)
-		}
-	}
-}
-
-// A load larger than one transaction.
+// A load larger than a block.
 func TestLargeLoad(t *testing.T) {
 	s := memory(t)
 	n, err := s.Load(ctx, func(yield func(quad.Quad, error) bool) {

@@ -8,9 +8,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
-	"github.com/hidal-go/hidalgo/kv"
 
 	"newsgraph/graph/quads"
+	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/segment"
 	"newsgraph/schema"
 )
 
@@ -46,8 +47,7 @@ type Change struct {
 	Added, Removed int    // quads
 }
 
-// longest is how many bytes the name of a source or article may have: bbolt's
-// keys end at 32768, and one key holds both.
+// longest is how many bytes the name of a source or article may have.
 const longest = 16000
 
 // Put brings doc into the graph. What the source held before and no other
@@ -57,35 +57,51 @@ func (s *Store) Put(ctx context.Context, doc Document) (Change, error) {
 	if err := doc.check(s.names); err != nil {
 		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
 	}
-	err := s.write(ctx, func(tx kv.Tx) error {
-		t := tables{tx}
-		old, known, err := t.source(ctx, doc.Source)
-		if err != nil {
-			return err
-		}
-		if known && old == doc.source() {
-			change.Kind = Unchanged
-			return errNothing
-		}
-		touched := []string{doc.Article}
-		if known {
-			change.Kind = Replaced
-			if err := t.release(ctx, old); err != nil {
-				return err
-			}
-			if old.Article != doc.Article {
-				touched = append(touched, old.Article)
-			}
-		}
-		if err := t.hold(ctx, doc.source(), quads.Sort(doc.Quads)); err != nil {
-			return err
-		}
-		return s.reconcile(ctx, tx, touched, &change)
+	err := s.engine.Update(ctx, func(tx *engine.Tx) error {
+		change = Change{Kind: New, Article: doc.Article}
+		return s.put(tx, doc, &change)
 	})
-	if err != nil {
+	if err != nil && err != errNothing {
 		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
 	}
 	return change, nil
+}
+
+// errNothing ends a transaction that turns out to have nothing to write.
+var errNothing = errors.New("nothing to write")
+
+func (s *Store) put(tx *engine.Tx, doc Document, change *Change) error {
+	source := doc.source()
+	old, known, err := sourceOf(tx.Version(), source.Source)
+	if err != nil {
+		return err
+	}
+	if known && old == source {
+		change.Kind = Unchanged
+		return errNothing
+	}
+	touched := []string{source.Article}
+	if known {
+		change.Kind = Replaced
+		if err := release(tx, old); err != nil {
+			return err
+		}
+		if old.Article != source.Article {
+			touched = append(touched, old.Article)
+		}
+	}
+	var numbered []segment.Quad
+	for _, q := range quads.Sort(doc.Quads) {
+		ids, err := tx.Quad(q)
+		if err != nil {
+			return err
+		}
+		numbered = append(numbered, ids)
+	}
+	if err := hold(tx, source, numbered); err != nil {
+		return err
+	}
+	return s.reconcile(tx, touched, change)
 }
 
 // Remove retracts a source or, given the IRI of an article, all its sources.
@@ -93,18 +109,18 @@ func (s *Store) Put(ctx context.Context, doc Document) (Change, error) {
 // loaded, not built, goes with everything under its labels.
 func (s *Store) Remove(ctx context.Context, articleOrSource string) (Change, error) {
 	change := Change{Kind: Absent}
-	err := s.write(ctx, func(tx kv.Tx) error {
-		t := tables{tx}
-		article, held, err := t.meant(ctx, articleOrSource)
+	err := s.engine.Update(ctx, func(tx *engine.Tx) error {
+		change = Change{Kind: Absent}
+		article, held, err := meant(tx.Version(), articleOrSource)
 		if err != nil {
 			return err
 		}
 		for _, source := range held {
-			if err := t.release(ctx, source); err != nil {
+			if err := release(tx, source); err != nil {
 				return err
 			}
 		}
-		if err := s.reconcile(ctx, tx, []string{article}, &change); err != nil {
+		if err := s.reconcile(tx, []string{article}, &change); err != nil {
 			return err
 		}
 		if len(held) == 0 && change.Removed == 0 {
@@ -113,58 +129,91 @@ func (s *Store) Remove(ctx context.Context, articleOrSource string) (Change, err
 		change.Kind, change.Article = Removed, article
 		return nil
 	})
-	if err != nil {
+	if err != nil && err != errNothing {
 		return Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
 	}
 	return change, nil
 }
 
 // reconcile makes the graph hold of each article what its sources hold.
-func (s *Store) reconcile(ctx context.Context, tx kv.Tx, articles []string, change *Change) error {
-	g, err := newWriter(tx, s.names)
-	if err != nil {
-		return err
-	}
+func (s *Store) reconcile(tx *engine.Tx, articles []string, change *Change) error {
 	for _, article := range articles {
-		want, err := tables{tx}.held(ctx, article)
+		want, err := held(tx.Version(), article)
 		if err != nil {
 			return err
 		}
-		have, err := g.about(ctx, article)
+		have, err := s.about(tx, article)
 		if err != nil {
 			return err
 		}
-		added, err := g.add(ctx, without(want, have))
-		if err != nil {
-			return err
+		for _, q := range without(want, have) {
+			added, err := tx.Add(q)
+			if err != nil {
+				return err
+			}
+			if added {
+				change.Added++
+			}
 		}
-		gone := without(have, want)
-		if err := g.remove(gone); err != nil {
-			return err
+		for _, q := range without(have, want) {
+			if _, err := tx.Remove(q); err != nil {
+				return err
+			}
+			change.Removed++
 		}
-		change.Added += added
-		change.Removed += len(gone)
 	}
 	return nil
 }
 
 // without is what a has and b has not, each once, in the order of a.
-func without(a, b []quad.Quad) []quad.Quad {
-	seen := make(map[string]bool, len(a)+len(b))
-	var line []byte
+func without(a, b []segment.Quad) []segment.Quad {
+	seen := make(map[segment.Quad]bool, len(a)+len(b))
 	for _, q := range b {
-		line = quads.AppendNQuad(line[:0], q)
-		seen[string(line)] = true
+		seen[q] = true
 	}
-	var out []quad.Quad
+	var out []segment.Quad
 	for _, q := range a {
-		line = quads.AppendNQuad(line[:0], q)
-		if !seen[string(line)] {
-			seen[string(line)] = true
+		if !seen[q] {
+			seen[q] = true
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// about gives everything under the labels of an article: its own, and those of
+// the statements that are part of it.
+func (s *Store) about(tx *engine.Tx, article string) ([]segment.Quad, error) {
+	v := tx.Version()
+	node, err := v.Find(quad.IRI(article))
+	if node == 0 || err != nil {
+		return nil, err
+	}
+	part, err := v.Find(quad.IRI(s.names.IRI(schema.IsPartOf)))
+	if err != nil {
+		return nil, err
+	}
+	labels := []segment.ID{node}
+	if part != 0 {
+		for q, err := range v.Match(segment.Pattern{0, part, node, 0}) {
+			if err != nil {
+				return nil, err
+			}
+			if q[0] == q[3] {
+				labels = append(labels, q[0])
+			}
+		}
+	}
+	var out []segment.Quad
+	for _, label := range labels {
+		for q, err := range v.Match(segment.Pattern{0, 0, 0, label}) {
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, q)
+		}
+	}
+	return out, nil
 }
 
 // check reports what would make the document impossible to retract: a quad

@@ -2,104 +2,29 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/hidal-go/hidalgo/kv"
-	boltkv "github.com/hidal-go/hidalgo/kv/bbolt"
 
+	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/quadstore"
 	"newsgraph/schema"
 )
 
-// Options say how a store is opened.
-type Options struct {
-	Names    *schema.Names // of the base IRI under which the graph's names stand
-	ReadOnly bool          // several processes may read at once; nothing is made
-}
-
-// A Store keeps a graph. It is safe for concurrent use: readers go on while one
-// article after the other is written.
+// A Store keeps a graph. It is safe for concurrent use: readers go on while
+// articles are written.
 type Store struct {
 	names    *schema.Names
 	dir      string // "" for one in memory
 	readOnly bool
-	db       *boltkv.DB
-
-	loading sync.Mutex        // held by the one load
-	writing sync.Mutex        // held by the one writer
-	wrap    func(kv.Tx) kv.Tx // for tests: makes writing fail
+	engine   *engine.Engine
+	closed   atomic.Bool
 
 	mu     sync.Mutex
-	latest *snapshot // what Graph last gave, nil where that is out of date
-	graph  *reader
-	open   []*snapshot // what Graph ever gave
-}
-
-// Open opens the store in the folder dir and makes it where there is none. What
-// a killed process left undone is finished. Opened for reading, a store that is
-// not there is [ErrNoStore]. See also [ErrInUse], [ErrBase], [ErrFormat] and
-// [ErrDamaged].
-func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
-	if opts.ReadOnly && pending(dir) {
-		s, err := Open(ctx, dir, Options{Names: opts.Names})
-		if err == nil {
-			err = s.Close()
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	s, err := open(ctx, dir, opts)
-	if err != nil || opts.ReadOnly {
-		return s, err
-	}
-	_ = os.Remove(filepath.Join(dir, journalName+unfinished)) // of a killed process; the store is ours now
-	if err := s.finish(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
-}
-
-func open(ctx context.Context, dir string, opts Options) (*Store, error) {
-	if opts.ReadOnly {
-		if !exists(dir) {
-			return nil, missing(dir)
-		}
-	} else if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("store %s: %w", dir, err)
-	}
-	db, err := openFile(dir, opts.ReadOnly)
-	if err != nil {
-		return nil, err
-	}
-	s := &Store{names: opts.Names, dir: dir, readOnly: opts.ReadOnly, db: db}
-	if err := s.begin(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("store %s: %w", dir, err), db.Close())
-	}
-	return s, nil
-}
-
-func missing(dir string) error {
-	return fmt.Errorf("store %s: %w: make one with `newsgraph build --db %s PATH...`", dir, ErrNoStore, dir)
-}
-
-// OpenMemory makes an empty store that goes when it is closed or the process
-// ends. It lives in a temporary file without a name, so that it may outgrow the
-// memory and behaves like any other store.
-func OpenMemory(opts Options) (*Store, error) {
-	db, err := openUnnamed()
-	if err != nil {
-		return nil, fmt.Errorf("store in memory: %w", err)
-	}
-	s := &Store{names: opts.Names, db: db}
-	if err := s.begin(context.Background()); err != nil {
-		return nil, errors.Join(fmt.Errorf("store in memory: %w", err), db.Close())
-	}
-	return s, nil
+	latest *engine.Version // of which graph is the view
+	graph  graph.QuadStore
 }
 
 // Names are the names of the store's base IRI.
@@ -107,32 +32,43 @@ func (s *Store) Names() *schema.Names { return s.names }
 
 // Close ends the store and every view of it.
 func (s *Store) Close() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var errs []error
-	for _, snap := range s.open {
-		errs = append(errs, snap.Close())
+	s.closed.Store(true)
+	return s.engine.Close()
+}
+
+// version is the graph of this moment: of what another process has written by
+// now too, where the store was opened for reading.
+func (s *Store) version(ctx context.Context) (*engine.Version, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	s.open, s.latest, s.graph = nil, nil, nil
-	return errors.Join(append(errs, s.db.Close())...)
+	if err := s.engine.Refresh(); err != nil {
+		return nil, fmt.Errorf("store %s: %w", s.dir, explain(s.dir, err))
+	}
+	return s.engine.Version()
 }
 
 // View calls fn with the graph of one moment: whole articles, unchanged until
 // fn returns, whatever is written meanwhile. The graph ends with fn; what still
-// reads it then gets [ErrClosed]. fn must not write to the store.
+// reads it then gets [ErrClosed].
 func (s *Store) View(ctx context.Context, fn func(graph.QuadStore) error) error {
-	snap, err := s.snapshot(ctx)
+	v, err := s.version(ctx)
 	if err != nil {
 		return err
 	}
-	defer snap.Close()
-	r, err := newReader(snap)
-	if err != nil {
-		return fmt.Errorf("store %s: %w", s.dir, err)
-	}
-	return fn(r)
+	var ended atomic.Bool
+	defer ended.Store(true)
+	return fn(s.show(v, &ended))
+}
+
+// show is cayley's view of a version, until the store or the view has ended.
+func (s *Store) show(v *engine.Version, ended *atomic.Bool) graph.QuadStore {
+	return quadstore.Of(func() (*engine.Version, error) {
+		if s.closed.Load() || ended != nil && ended.Load() {
+			return nil, ErrClosed
+		}
+		return v, nil
+	})
 }
 
 // Graph is cayley's view of the graph after the last change, for queries. It
@@ -142,100 +78,30 @@ func (s *Store) View(ctx context.Context, fn func(graph.QuadStore) error) error 
 func (s *Store) Graph() graph.QuadStore {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.latest != nil {
-		return s.graph
-	}
-	snap, err := s.snapshot(context.Background())
+	v, err := s.version(context.Background())
 	if err != nil {
-		return broken{err}
+		return quadstore.Of(func() (*engine.Version, error) { return nil, err })
 	}
-	s.open = append(s.open, snap)
-	r, err := newReader(snap)
-	if err != nil {
-		return broken{err}
+	if v != s.latest {
+		s.latest, s.graph = v, s.show(v, nil)
 	}
-	s.latest, s.graph = snap, r
-	return r
-}
-
-func (s *Store) snapshot(ctx context.Context) (snap *snapshot, err error) {
-	defer rescue(&err)
-	defer faults()()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	tx, err := s.db.Tx(ctx, false)
-	if err != nil {
-		return nil, fmt.Errorf("store %s: %w", s.dir, err)
-	}
-	return &snapshot{tx: tx}, nil
-}
-
-// read runs fn on the tables of one moment.
-func (s *Store) read(ctx context.Context, fn func(tables) error) error {
-	snap, err := s.snapshot(ctx)
-	if err != nil {
-		return err
-	}
-	defer snap.Close()
-	return fn(tables{view{snap}})
-}
-
-// errNothing ends a transaction that turns out to have nothing to write.
-var errNothing = errors.New("nothing to write")
-
-// write runs fn in one transaction: all of it is kept, or nothing.
-func (s *Store) write(ctx context.Context, fn func(kv.Tx) error) (err error) {
-	if s.readOnly {
-		return ErrReadOnly
-	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	defer rescue(&err)
-	defer faults()()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	tx, err := s.db.Tx(ctx, true)
-	if err != nil {
-		return err
-	}
-	defer tx.Close()
-	if s.wrap != nil {
-		tx = s.wrap(tx)
-	}
-	if err := fn(tx); err == errNothing {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	if err := tx.Commit(ctx); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	s.latest = nil
-	s.mu.Unlock()
-	return nil
+	return s.graph
 }
 
 // Sources lists what was built, by name of source in byte order.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
-	var names []string
 	var out []Source
-	err := s.read(ctx, func(t tables) error {
-		err := t.each(ctx, sourceTable, "", func(key string, _ []byte) error {
-			names = append(names, key)
-			return ctx.Err()
-		})
-		for _, name := range names {
-			source, _, err := t.source(ctx, name)
+	v, err := s.version(ctx)
+	if err == nil {
+		err = each(v, sourceTable, "", func(name string, value []byte) error {
+			source, err := decodeSource(name, value)
+			out = append(out, source)
 			if err != nil {
 				return err
 			}
-			out = append(out, source)
-		}
-		return err
-	})
+			return ctx.Err()
+		})
+	}
 	if err != nil {
 		return nil, fmt.Errorf("sources of store %s: %w", s.dir, err)
 	}
@@ -244,9 +110,9 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 
 // Source looks one source up; ok is false where it was never built.
 func (s *Store) Source(ctx context.Context, name string) (source Source, ok bool, err error) {
-	err = s.read(ctx, func(t tables) error {
-		source, ok, err = t.source(ctx, name)
-		return err
-	})
-	return source, ok, err
+	v, err := s.version(ctx)
+	if err != nil {
+		return Source{}, false, err
+	}
+	return sourceOf(v, name)
 }

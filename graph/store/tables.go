@@ -1,22 +1,14 @@
 package store
 
 import (
-	"bytes"
-	"compress/gzip"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
-	"sync"
 
-	"github.com/cayleygraph/quad"
-	"github.com/hidal-go/hidalgo/kv"
-	"github.com/hidal-go/hidalgo/kv/options"
-
-	"newsgraph/graph/quads"
+	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/segment"
 )
 
 // A Source is where an article came from, and which version of it.
@@ -34,97 +26,41 @@ func (s Source) version() string {
 	return s.Article + "\x00" + hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// The tables beside cayley's own. A version is the quads of one article as some
-// sources hold it.
+// The tables beside the graph: records of the engine whose keys begin with
+// these. A version is the quads of one article as some sources hold it.
 const (
-	metaTable     = "newsgraph"          // format, base
-	sourceTable   = "newsgraph-sources"  // source → Source
-	holdersTable  = "newsgraph-holders"  // version, source → nothing
-	versionsTable = "newsgraph-versions" // version → its quads, N-Quads in gzip
+	sourceTable  = "source\x00"  // source → Source
+	holderTable  = "holder\x00"  // version, source → nothing
+	versionTable = "version\x00" // version → its quads
 )
 
-// tables reads and writes the tables within one transaction.
-type tables struct{ tx kv.Tx }
+// each calls fn for every record of a table whose key, without the table's
+// name, begins with begin, in byte order.
+func each(v *engine.Version, table, begin string, fn func(key string, value []byte) error) error {
+	return v.Each(table+begin, func(key string, value []byte) error { return fn(key[len(table):], value) })
+}
 
-func prefix(key kv.Key) kv.IteratorOption { return options.WithPrefixKV(key) }
-
-// get reads a value; ok is false where there is none.
-func (t tables) get(ctx context.Context, table, key string) (value []byte, ok bool, err error) {
-	value, err = t.tx.Get(ctx, kv.SKey(table, key))
-	if errors.Is(err, kv.ErrNotFound) {
-		return nil, false, nil
+func decodeSource(name string, value []byte) (s Source, err error) {
+	if err := json.Unmarshal(value, &s); err != nil {
+		return Source{}, fmt.Errorf("%w: source %s: %v", ErrDamaged, name, err)
 	}
-	return value, err == nil, err
+	return s, nil
 }
 
-func (t tables) put(ctx context.Context, table, key string, value []byte) error {
-	return t.tx.Put(ctx, kv.SKey(table, key), value)
-}
-
-func (t tables) del(ctx context.Context, table, key string) error {
-	return t.tx.Del(ctx, kv.SKey(table, key))
-}
-
-// each calls fn for every key that begins with prefix, in byte order.
-func (t tables) each(ctx context.Context, table, begin string, fn func(key string, value []byte) error) error {
-	it := t.tx.Scan(ctx, prefix(kv.SKey(table, begin)))
-	defer it.Close()
-	for it.Next(ctx) {
-		key := it.Key()
-		if err := fn(string(key[len(key)-1]), it.Val()); err != nil {
-			return err
-		}
-	}
-	return it.Err()
-}
-
-// source looks a source up by name.
-func (t tables) source(ctx context.Context, name string) (s Source, ok bool, err error) {
-	value, ok, err := t.get(ctx, sourceTable, name)
+// sourceOf looks a source up by name.
+func sourceOf(v *engine.Version, name string) (s Source, ok bool, err error) {
+	value, ok, err := v.Get(sourceTable + name)
 	if !ok || err != nil {
 		return Source{}, false, err
 	}
-	if err := json.Unmarshal(value, &s); err != nil {
-		return Source{}, false, fmt.Errorf("%w: source %s: %v", ErrDamaged, name, err)
-	}
-	return s, true, nil
-}
-
-// hold notes that s.Source holds version s, whose quads are qs.
-func (t tables) hold(ctx context.Context, s Source, qs []quad.Quad) error {
-	value, err := json.Marshal(s)
-	if err != nil {
-		return err
-	}
-	packed, err := pack(qs)
-	if err != nil {
-		return err
-	}
-	return errors.Join(
-		t.put(ctx, sourceTable, s.Source, value),
-		t.put(ctx, holdersTable, s.version()+"\x00"+s.Source, []byte{1}),
-		t.put(ctx, versionsTable, s.version(), packed))
-}
-
-// release notes that s.Source holds s no more; a version that nobody holds goes.
-func (t tables) release(ctx context.Context, s Source) error {
-	err := errors.Join(
-		t.del(ctx, sourceTable, s.Source),
-		t.del(ctx, holdersTable, s.version()+"\x00"+s.Source))
-	if err != nil {
-		return err
-	}
-	holders, err := t.holders(ctx, s.version())
-	if err != nil || len(holders) > 0 {
-		return err
-	}
-	return t.del(ctx, versionsTable, s.version())
+	s, err = decodeSource(name, value)
+	return s, err == nil, err
 }
 
 // holders lists the sources that hold a version, or any version of an article.
-func (t tables) holders(ctx context.Context, versionOrArticle string) ([]string, error) {
+func holders(v *engine.Version, versionOrArticle string) ([]string, error) {
 	var out []string
-	err := t.each(ctx, holdersTable, versionOrArticle+"\x00", func(key string, _ []byte) error {
+	err := each(v, holderTable, versionOrArticle+"\x00", func(key string, _ []byte) error {
 		out = append(out, key[strings.LastIndexByte(key, 0)+1:])
 		return nil
 	})
@@ -133,14 +69,14 @@ func (t tables) holders(ctx context.Context, versionOrArticle string) ([]string,
 
 // meant finds the article that a source or an article's IRI stands for, and what
 // is held of it under that name.
-func (t tables) meant(ctx context.Context, articleOrSource string) (article string, held []Source, err error) {
-	s, known, err := t.source(ctx, articleOrSource)
+func meant(v *engine.Version, articleOrSource string) (article string, held []Source, err error) {
+	s, known, err := sourceOf(v, articleOrSource)
 	if known || err != nil {
 		return s.Article, []Source{s}, err
 	}
-	names, err := t.holders(ctx, articleOrSource)
+	names, err := holders(v, articleOrSource)
 	for _, name := range names {
-		s, _, err := t.source(ctx, name)
+		s, _, err := sourceOf(v, name)
 		if err != nil {
 			return "", nil, err
 		}
@@ -150,10 +86,10 @@ func (t tables) meant(ctx context.Context, articleOrSource string) (article stri
 }
 
 // held gives the quads of all versions of an article, with repetitions.
-func (t tables) held(ctx context.Context, article string) ([]quad.Quad, error) {
-	var out []quad.Quad
-	err := t.each(ctx, versionsTable, article+"\x00", func(key string, packed []byte) error {
-		qs, err := unpack(packed)
+func held(v *engine.Version, article string) ([]segment.Quad, error) {
+	var out []segment.Quad
+	err := each(v, versionTable, article+"\x00", func(_ string, packed []byte) error {
+		qs, err := segment.Unpack(packed)
 		out = append(out, qs...)
 		if err != nil {
 			return fmt.Errorf("%w: article %s: %v", ErrDamaged, article, err)
@@ -163,36 +99,25 @@ func (t tables) held(ctx context.Context, article string) ([]quad.Quad, error) {
 	return out, err
 }
 
-// packers are kept because making one costs more than using it.
-var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
-
-func pack(qs []quad.Quad) ([]byte, error) {
-	var out bytes.Buffer
-	w := packers.Get().(*gzip.Writer)
-	defer packers.Put(w)
-	w.Reset(&out)
-	var line []byte
-	for _, q := range qs {
-		line = quads.AppendNQuad(line[:0], q)
-		if _, err := w.Write(line); err != nil {
-			return nil, err
-		}
+// hold notes that s.Source holds version s, whose quads are qs.
+func hold(tx *engine.Tx, s Source, qs []segment.Quad) error {
+	value, err := json.Marshal(s)
+	if err != nil {
+		return err
 	}
-	err := w.Close()
-	return out.Bytes(), err
+	tx.Put(sourceTable+s.Source, value)
+	tx.Put(holderTable+s.version()+"\x00"+s.Source, nil)
+	tx.Put(versionTable+s.version(), segment.Pack(qs))
+	return nil
 }
 
-func unpack(packed []byte) ([]quad.Quad, error) {
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
+// release notes that s.Source holds s no more; a version that nobody holds goes.
+func release(tx *engine.Tx, s Source) error {
+	tx.Delete(sourceTable + s.Source)
+	tx.Delete(holderTable + s.version() + "\x00" + s.Source)
+	left, err := holders(tx.Version(), s.version())
+	if err == nil && len(left) == 0 {
+		tx.Delete(versionTable + s.version())
 	}
-	var out []quad.Quad
-	for q, err := range quads.ReadNQuads(r) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
+	return err
 }

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/graph/store"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Read the whole graph and report all that is damaged",
+		Long: `Read every file of the graph and report all that is damaged: what is not as it was
+written, and what does not fit together. It changes nothing, and others may read
+and write meanwhile.`,
+		Example: `  newsgraph check --db news.db`,
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context()) },
+	}
+	addFlags(cmd.Flags(), "base_iri")
+	return cmd
+}
+
+func (a *app) check(ctx context.Context) error {
+	return a.readGraph(ctx, func(st *store.Store) error {
+		if err := st.Check(ctx); err != nil {
+			return err
+		}
+		size, err := st.Bytes()
+		a.say("%s: sound, %d bytes", a.config.DB, size)
+		return err
+	})
+}

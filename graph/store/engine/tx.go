@@ -1,0 +1,176 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/store/segment"
+	"newsgraph/graph/store/term"
+)
+
+// A Tx is a transaction under way: a version and what is to change in it. It is
+// for one goroutine and ends with the function that it was given to.
+type Tx struct {
+	base    *Version
+	terms   []string // new, by rising number from base.next on
+	number  map[string]segment.ID
+	net     map[segment.Quad]int // 1 for quads that come, -1 for quads that go
+	records map[string]segment.Record
+	removed bool // something was taken away
+	overlay *Version
+	scratch []byte
+}
+
+func newTx(base *Version) *Tx {
+	return &Tx{base: base, number: map[string]segment.ID{}, net: map[segment.Quad]int{}, records: map[string]segment.Record{}}
+}
+
+// ID is the number of a value, a new one where it is not known. An empty value
+// is 0.
+func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
+	if v == nil {
+		return 0, nil
+	}
+	var err error
+	if tx.scratch, err = term.Append(tx.scratch[:0], v); err != nil {
+		return 0, err
+	}
+	key := identity(tx.scratch)
+	if id := tx.number[string(key)]; id != 0 {
+		return id, nil
+	}
+	id, err := tx.base.find(tx.scratch)
+	if id != 0 || err != nil {
+		return id, err
+	}
+	if uint64(tx.base.next)+uint64(len(tx.terms)) > uint64(segment.MaxID) {
+		return 0, ErrFull
+	}
+	id = tx.base.next + segment.ID(len(tx.terms))
+	tx.number[string(key)] = id
+	tx.terms = append(tx.terms, string(tx.scratch))
+	return id, nil
+}
+
+// Quad numbers the terms of a quad.
+func (tx *Tx) Quad(q quad.Quad) (out segment.Quad, err error) {
+	for _, d := range quad.Directions {
+		if out[segment.Place(d)], err = tx.ID(q.Get(d)); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// Has reports whether the graph, as the transaction leaves it, holds q.
+func (tx *Tx) Has(q segment.Quad) (bool, error) {
+	if sign := tx.net[q]; sign != 0 {
+		return sign > 0, nil
+	}
+	if q.Max() >= tx.base.next {
+		return false, nil
+	}
+	return tx.base.Has(q)
+}
+
+// Add adds a quad; added is false where the graph holds it.
+func (tx *Tx) Add(q segment.Quad) (added bool, err error) {
+	has, err := tx.Has(q)
+	if has || err != nil {
+		return false, err
+	}
+	tx.change(q, 1)
+	return true, nil
+}
+
+// Remove takes a quad away; removed is false where the graph does not hold it.
+func (tx *Tx) Remove(q segment.Quad) (removed bool, err error) {
+	has, err := tx.Has(q)
+	if !has || err != nil {
+		return false, err
+	}
+	tx.change(q, -1)
+	tx.removed = true
+	return true, nil
+}
+
+func (tx *Tx) change(q segment.Quad, sign int) {
+	if tx.net[q] += sign; tx.net[q] == 0 {
+		delete(tx.net, q)
+	}
+	tx.overlay = nil
+}
+
+// Put writes a record.
+func (tx *Tx) Put(key string, value []byte) {
+	tx.records[key] = segment.Record{Key: key, Value: value}
+	tx.overlay = nil
+}
+
+// Delete takes a record away, if there is one.
+func (tx *Tx) Delete(key string) {
+	tx.records[key] = segment.Record{Key: key, Gone: true}
+	tx.overlay = nil
+}
+
+// Version is the graph as the transaction leaves it. It holds until the next
+// change.
+func (tx *Tx) Version() *Version {
+	if !tx.changed() {
+		return tx.base
+	}
+	if tx.overlay == nil {
+		v := tx.base.with()
+		d := newDictionary(tx.base.next)
+		d.add(tx.terms)
+		v.views = append(slices.Clip(v.views), d.now())
+		v.active = append(slices.Clip(v.active), tx.run())
+		v.next += segment.ID(len(tx.terms))
+		v.removed = v.removed || tx.removed
+		tx.overlay = v.settle()
+	}
+	return tx.overlay
+}
+
+// changed reports whether there is anything to write.
+func (tx *Tx) changed() bool { return len(tx.net)+len(tx.records) > 0 }
+
+// run is what changes, as a run.
+func (tx *Tx) run() *segment.Run {
+	var came, went []segment.Quad
+	for q, sign := range tx.net { // sorted by NewRun
+		if sign > 0 {
+			came = append(came, q)
+		} else {
+			went = append(went, q)
+		}
+	}
+	records := slices.SortedFunc(maps.Values(tx.records), func(a, b segment.Record) int { return strings.Compare(a.Key, b.Key) })
+	return segment.NewRun(came, went, records)
+}
+
+// KnownQuad is the numbers of a quad; known is false where one of its terms is
+// in no quad, ever.
+func (tx *Tx) KnownQuad(q quad.Quad) (out segment.Quad, known bool, err error) {
+	for _, d := range quad.Directions {
+		v := q.Get(d)
+		if v == nil {
+			continue
+		}
+		if tx.scratch, err = term.Append(tx.scratch[:0], v); err != nil {
+			return out, false, nil // no graph can hold it
+		}
+		id := tx.number[string(identity(tx.scratch))]
+		if id == 0 {
+			id, err = tx.base.find(tx.scratch)
+		}
+		if id == 0 || err != nil {
+			return out, false, err
+		}
+		out[segment.Place(d)] = id
+	}
+	return out, true, nil
+}

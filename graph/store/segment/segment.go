@@ -1,0 +1,44 @@
+package segment
+
+import (
+	"newsgraph/graph/store/vfs"
+)
+
+// A Segment is a run in a file, with the terms that came with it.
+type Segment struct {
+	*Run
+	*fileTerms
+	Name  string // of the file
+	Bytes int64  // its size
+}
+
+// Open opens a segment. Its index, about a byte a quad, is read and stays
+// in memory; what else is read goes through the cache. The file is closed when
+// nothing refers to the segment any more, or by Close.
+func Open(fs vfs.FS, name string, cache *Cache) (*Segment, error) {
+	r, err := openReader(fs, name, cache)
+	if err != nil {
+		return nil, err
+	}
+	s := &Segment{Run: &Run{Records: fileRecords{r}}, Name: name, Bytes: r.size}
+	fine := true
+	for o := range Orders {
+		came, ok := newFileList(r, cameSection+section(o))
+		went, also := newFileList(r, wentSection+section(o))
+		fine = fine && ok && also
+		s.Came[o], s.Went[o] = came, went
+	}
+	terms, ok := newFileTerms(r)
+	s.fileTerms = terms
+	if s.MaxID = r.maxID; !ok || !fine {
+		_ = r.file.Close()
+		return nil, r.damage(0, "index", "it is out of order")
+	}
+	return s, nil
+}
+
+// Close closes the file. Reading the segment is an error from then on.
+func (s *Segment) Close() error { return s.reader.file.Close() }
+
+// Terms is how many terms the segment has.
+func (s *Segment) Terms() int { return s.reader.tables[termSection].entries }
