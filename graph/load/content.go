@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -13,13 +14,18 @@ import (
 	"newsgraph/graph/quads"
 )
 
+// packers are kept because making one costs more than using it.
+var packers = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, flate.BestSpeed) // fails for levels that there are not
+	return w
+}}
+
 // pack writes quads as compressed N-Quads.
 func pack(qs []quad.Quad) ([]byte, error) {
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&out)
 	var line []byte
 	for _, q := range qs {
 		line = quads.AppendNQuad(line[:0], q)
@@ -27,7 +33,7 @@ func pack(qs []quad.Quad) ([]byte, error) {
 			return nil, err
 		}
 	}
-	err = w.Close()
+	err := w.Close()
 	return out.Bytes(), err
 }
 
