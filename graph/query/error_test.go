@@ -65,7 +65,7 @@ func TestErrors(t *testing.T) {
 	qs := testStore(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Run(context.Background(), qs, Request{Language: tt.lang, Text: tt.text, Timeout: 5 * time.Second})
+			_, err := Run(context.Background(), qs, Request{Language: tt.lang, Text: tt.text, Timeout: time.Minute})
 			var e *Error
 			if !errors.As(err, &e) {
 				t.Fatalf("got %v, want an *Error", err)
