@@ -62,6 +62,9 @@ func (f *finder) accorded(s *syntax.Sentence, i, n int, source schema.Span) []sc
 	for s.Words[head].Head != syntax.Root && s.Is(head, "ccomp", "xcomp", "acl", "advcl", "conj") && s.Words[head].Head < top {
 		head = s.Words[head].Head // the phrase belongs to all of the sentence
 	}
+	if s.Is(head, "acl:relcl") && i > 0 && s.Words[i-1].Form == "," {
+		head = s.Root() // behind a comma it belongs to no clause about a noun
+	}
 	x := newSelection(s).take(head).drop(top)
 	x.in[i], x.in[i+1] = false, false
 	x.exclude(source)

@@ -24,6 +24,8 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 			f.brokenSubject(x, m, c, k, last)
 			f.brokenEnd(x, m, k)
 			f.putBefore(x, m, k, last)
+			f.interrupted(x, m, k, last)
+			f.openedBefore(x, m, k, last)
 			f.parted(x, m, k, last)
 		}
 		f.prune(x, m, k)
@@ -136,6 +138,48 @@ func (f *finder) putBefore(x *selection, m *match, k, last int) {
 		if d < from && !s.Is(d, "cc", "punct", "mark", "nsubj") {
 			x.take(d)
 		}
+	}
+}
+
+// interrupted selects the first words of a clause that source and cue stand in the
+// middle of, between commas, whatever the tree makes of them: "The trouble now, Rane
+// told me, is the tide". No comma parts a cue from a clause that only follows it.
+func (f *finder) interrupted(x *selection, m *match, k, last int) {
+	s := x.s
+	n := subject(s, m.head)
+	if n < 0 || n > m.head || f.quoted(s, k) || last+2 >= len(s.Words) || s.Words[last+1].Form != "," || x.in[0] {
+		return
+	}
+	from := firstOf(s, n)
+	if from < 2 || s.Words[from-1].Form != "," {
+		return
+	}
+	for i := 0; i < from-1; i++ {
+		if form := s.Words[i].Form; f.quoted(s, i) || form == ";" || form == ":" || s.Words[i].UPOS == "VERB" && f.reporting(&s.Words[i]) {
+			return
+		}
+	}
+	for i := 0; i < from-1; i++ {
+		x.in[i] = i > 0 || s.Words[i].UPOS != "CCONJ"
+	}
+}
+
+// openedBefore selects the relative or question word that stands before source and
+// cue and belongs to the clause behind them: "what Rane said was a shame", "how
+// Rane says it will end".
+func (f *finder) openedBefore(x *selection, m *match, k, last int) {
+	s := x.s
+	n := subject(s, m.head)
+	if n < 0 || n > m.head || firstOf(s, k) != last+1 || opened(s, k) {
+		return
+	}
+	from := firstOf(s, n)
+	if from == 0 || n == from-1 {
+		return
+	}
+	switch s.Words[from-1].Lower {
+	case "what", "which", "how":
+		x.in[from-1] = true
 	}
 }
 
@@ -338,11 +382,31 @@ func (f *finder) prune(x *selection, m *match, k int) {
 			x.drop(i)
 		case s.Is(i, "advcl") && first > k && isMark(&s.Words[first-1]) && contrasts(&s.Words[first]), s.Is(i, "advcl") && first > k && isMark(&s.Words[first]) && contrasts(&s.Words[min(first+1, i)]):
 			x.drop(i) // "…, while others counter that …"
+		case f.addsSaying(s, i, k):
+			x.drop(i)
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
 			x.drop(accordingHead(s, i))
 			x.in[i], x.in[i+1] = false, false
 		}
 	}
+}
+
+// addsSaying reports whether clause i behind clause k tells of the next thing that
+// is said, not of what the first was: a second verb of speech that shares the
+// cue's source ("said it was late and called the delay a shame"), or a concession
+// of the writer's ("said it was late, though he noted that …").
+func (f *finder) addsSaying(s *syntax.Sentence, i, k int) bool {
+	if i < k || !finite(s, i) || !f.speaks(&s.Words[i]) {
+		return false
+	}
+	switch {
+	case s.Is(i, "conj"):
+		return subject(s, i) < 0 && s.Child(i, "cc") >= 0 && s.Child(i, "aux") < 0 && s.Words[i].Head == k
+	case s.Is(i, "advcl"):
+		mark := s.Child(i, "mark")
+		return mark >= 0 && (s.Words[mark].Lower == "though" || s.Words[mark].Lower == "although")
+	}
+	return false
 }
 
 // contrasts reports whether a word opens a clause that is set beside another.
