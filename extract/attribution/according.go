@@ -73,6 +73,7 @@ func (f *finder) accorded(s *syntax.Sentence, i, n int, source schema.Span) []sc
 			x.in[k] = false
 		}
 	}
+	dropLinking(x)
 	return x.spans()
 }
 

@@ -29,6 +29,7 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 			f.parted(x, m, k, last)
 		}
 		f.prune(x, m, k)
+		trimOpening(x, k)
 		f.quotedOnly(x, k)
 		if spans := x.spans(); size(spans) > 1 {
 			return spans, last
@@ -50,6 +51,45 @@ func (f *finder) leaveRelative(x *selection, m *match, k int) {
 		}
 	}
 }
+
+// trimOpening takes out what stands before the words of a clause and is not of it:
+// an adverb before its "that" ("said only that it was late"), and a linking adverb
+// that ties the sentence to the one before ("Still, the port was lost, Rane said").
+func trimOpening(x *selection, k int) {
+	s := x.s
+	if mark := s.Child(k, "mark"); mark >= 0 && mark < k && s.Words[mark].Lower == "that" {
+		for i := 0; i < mark; i++ {
+			if x.in[i] && s.Is(i, "advmod") && s.Words[i].Head == k {
+				x.in[i] = false
+			}
+		}
+	}
+	dropLinking(x)
+}
+
+// dropLinking takes a linking adverb and its comma out at the head of a sentence.
+func dropLinking(x *selection) {
+	for _, link := range linking {
+		n := len(link)
+		if n >= len(x.s.Words) || x.s.Words[n].Form != "," {
+			continue
+		}
+		same := true
+		for i, w := range link {
+			same = same && x.s.Words[i].Lower == w
+		}
+		if same {
+			x.between(n+1, len(x.in))
+			return
+		}
+	}
+}
+
+// linking are adverbs that tie a sentence to the text before it, by their words
+// (Quirk et al. 1985, 8.134–8.147).
+var linking = [][]string{{"however"}, {"still"}, {"also"}, {"moreover"}, {"furthermore"}, {"nevertheless"}, {"nonetheless"}, {"meanwhile"}, {"besides"},
+	{"instead"}, {"similarly"}, {"likewise"}, {"in", "contrast"}, {"by", "contrast"}, {"in", "addition"}, {"for", "example"}, {"for", "instance"}, {"after", "all"},
+	{"on", "the", "other", "hand"}, {"in", "fact"}, {"of", "course"}}
 
 // otherHalf selects what goes on behind a cue with content k before it: "“We
 // stay,” she said, “and fight.”" A comma or the like parts it from the cue, and
