@@ -143,6 +143,7 @@ func (f *finder) brokenEnd(x *selection, m *match, k int) {
 		case first != end+1:
 			continue
 		case s.Is(d, "ccomp", "xcomp") && (s.Words[first].Form != "," || f.holdsMarks(s, d) && !f.speaks(&s.Words[d])):
+		case s.Is(d, "conj") && subject(s, d) < 0 && supposes(s, d): // "said it was late, but would do"
 		case s.Is(d, "conj") && subject(s, d) >= 0 && !f.speaks(&s.Words[d]) && f.holdsMarks(s, d):
 		default:
 			continue
@@ -150,6 +151,19 @@ func (f *finder) brokenEnd(x *selection, m *match, k int) {
 		x.take(d)
 		end = to
 	}
+}
+
+// supposes reports whether verb k has an auxiliary of what is not told as done.
+func supposes(s *syntax.Sentence, k int) bool {
+	for _, c := range s.Children[k] {
+		if s.Is(c, "aux") {
+			switch s.Words[c].Lower {
+			case "would", "could", "might", "should":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holdsMarks reports whether a quotation begins in the clause of word k.
@@ -333,7 +347,7 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 	s := m.s
 	switch {
 	case s.Is(k, "ccomp", "csubj"):
-		if s.Is(k, "csubj") && m.part != adjective {
+		if s.Is(k, "csubj") && m.part != adjective || k < m.head && !f.quoted(s, k) && bareParticiple(s, k) {
 			return false
 		}
 		return c.HasAny(schema.TakesClause) || m.part == adjective && c.Has(schema.TakesThat) || c.Has(schema.TakesThat) && opened(s, k) || c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
@@ -347,6 +361,14 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
 	}
 	return false
+}
+
+// bareParticiple reports whether word k is a participle with neither subject nor
+// auxiliary, which only tells how something was said: "Asked about the port, Rane
+// said “no”".
+func bareParticiple(s *syntax.Sentence, k int) bool {
+	tag := s.Words[k].XPOS
+	return (tag == "VBN" || tag == "VBG") && s.Child(k, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark") < 0
 }
 
 // asksWhether reports whether clause k is an indirect question of verb i: "asked if

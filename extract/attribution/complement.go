@@ -39,6 +39,7 @@ func (f *finder) infinitive(m *match, c *schema.CueWord, last int) ([]schema.Spa
 		}
 		x := newSelection(s).take(k)
 		dropFinite(x, k)
+		dropComments(x)
 		if o := s.Child(m.head, "obj", "iobj"); o > m.head && o < k {
 			x.take(o)
 		}
@@ -61,6 +62,18 @@ func dropFinite(x *selection, k int) {
 	for _, c := range x.s.Children[k] {
 		if x.s.Is(c, "conj") && x.s.Child(c, "nsubj", "aux") < 0 && (x.s.Words[c].XPOS == "VBD" || x.s.Words[c].XPOS == "VBZ") && x.s.Words[k].XPOS == "VB" {
 			x.drop(c)
+		}
+	}
+}
+
+// dropComments takes out of an infinitive's words the relative clauses that a comma
+// sets off: the writer tells them, the source only intends the rest. "Rane vowed to
+// close the port, which employs two hundred".
+func dropComments(x *selection) {
+	s := x.s
+	for i := range x.in {
+		if first := firstOf(s, i); x.in[i] && s.Is(i, "acl:relcl") && (s.Words[first].Form == "," || first > 0 && s.Words[first-1].Form == ",") {
+			x.drop(i)
 		}
 	}
 }
