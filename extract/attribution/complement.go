@@ -72,10 +72,19 @@ func dropFinite(x *selection, k int) {
 func dropComments(x *selection) {
 	s := x.s
 	for i := range x.in {
-		if first := firstOf(s, i); x.in[i] && s.Is(i, "acl:relcl") && (s.Words[first].Form == "," || first > 0 && s.Words[first-1].Form == ",") {
+		if x.in[i] && commented(s, i) {
 			x.drop(i)
 		}
 	}
+}
+
+// commented reports whether verb i is of a relative clause that a comma sets off.
+func commented(s *syntax.Sentence, i int) bool {
+	if !relativized(s, i) {
+		return false
+	}
+	first := firstOf(s, i)
+	return s.Words[first].Form == "," || first > 0 && s.Words[first-1].Form == ","
 }
 
 // infinite reports whether "to" marks verb k.
