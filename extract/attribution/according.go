@@ -56,11 +56,14 @@ func (f *finder) accorded(s *syntax.Sentence, i, n int, source schema.Span) []sc
 	if head == syntax.Root {
 		return nil
 	}
-	for s.Words[head].UPOS != "VERB" && s.Words[head].UPOS != "AUX" && s.Child(head, "nsubj", "cop") < 0 && s.Words[head].Head != syntax.Root {
-		head = s.Words[head].Head // it hangs on a word of the clause
-	}
-	for s.Words[head].Head != syntax.Root && s.Is(head, "ccomp", "xcomp", "acl", "advcl", "conj") && s.Words[head].Head < top {
-		head = s.Words[head].Head // the phrase belongs to all of the sentence
+	comma := i > 0 && s.Words[i-1].Form == ","
+	for s.Words[head].Head != syntax.Root {
+		clause := s.Words[head].UPOS == "VERB" || s.Words[head].UPOS == "AUX" || s.Child(head, "nsubj", "cop") >= 0
+		within := s.Is(head, "ccomp", "xcomp", "acl", "advcl", "conj") || comma && relativized(s, head) && !commented(s, head)
+		if clause && (!within || s.Words[head].Head > top) {
+			break // else the phrase belongs to the clause around it
+		}
+		head = s.Words[head].Head
 	}
 	x := newSelection(s).take(head).drop(top)
 	x.in[i], x.in[i+1] = false, false
@@ -70,6 +73,7 @@ func (f *finder) accorded(s *syntax.Sentence, i, n int, source schema.Span) []sc
 			x.in[k] = false
 		}
 	}
+	dropLinking(x)
 	return x.spans()
 }
 

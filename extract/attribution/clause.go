@@ -24,9 +24,12 @@ func (f *finder) clause(m *match, c *schema.CueWord, last int) ([]schema.Span, i
 			f.brokenSubject(x, m, c, k, last)
 			f.brokenEnd(x, m, k)
 			f.putBefore(x, m, k, last)
+			f.interrupted(x, m, k, last)
+			f.openedBefore(x, m, k, last)
 			f.parted(x, m, k, last)
 		}
 		f.prune(x, m, k)
+		trimOpening(x, k)
 		f.quotedOnly(x, k)
 		if spans := x.spans(); size(spans) > 1 {
 			return spans, last
@@ -48,6 +51,45 @@ func (f *finder) leaveRelative(x *selection, m *match, k int) {
 		}
 	}
 }
+
+// trimOpening takes out what stands before the words of a clause and is not of it:
+// an adverb before its "that" ("said only that it was late"), and a linking adverb
+// that ties the sentence to the one before ("Still, the port was lost, Rane said").
+func trimOpening(x *selection, k int) {
+	s := x.s
+	if mark := s.Child(k, "mark"); mark >= 0 && mark < k && s.Words[mark].Lower == "that" {
+		for i := 0; i < mark; i++ {
+			if x.in[i] && s.Is(i, "advmod") && s.Words[i].Head == k {
+				x.in[i] = false
+			}
+		}
+	}
+	dropLinking(x)
+}
+
+// dropLinking takes a linking adverb and its comma out at the head of a sentence.
+func dropLinking(x *selection) {
+	for _, link := range linking {
+		n := len(link)
+		if n >= len(x.s.Words) || x.s.Words[n].Form != "," {
+			continue
+		}
+		same := true
+		for i, w := range link {
+			same = same && x.s.Words[i].Lower == w
+		}
+		if same {
+			x.between(n+1, len(x.in))
+			return
+		}
+	}
+}
+
+// linking are adverbs that tie a sentence to the text before it, by their words
+// (Quirk et al. 1985, 8.134–8.147).
+var linking = [][]string{{"however"}, {"still"}, {"also"}, {"moreover"}, {"furthermore"}, {"nevertheless"}, {"nonetheless"}, {"meanwhile"}, {"besides"},
+	{"instead"}, {"similarly"}, {"likewise"}, {"in", "contrast"}, {"by", "contrast"}, {"in", "addition"}, {"for", "example"}, {"for", "instance"}, {"after", "all"},
+	{"on", "the", "other", "hand"}, {"in", "fact"}, {"of", "course"}}
 
 // otherHalf selects what goes on behind a cue with content k before it: "“We
 // stay,” she said, “and fight.”" A comma or the like parts it from the cue, and
@@ -101,6 +143,7 @@ func (f *finder) brokenEnd(x *selection, m *match, k int) {
 		case first != end+1:
 			continue
 		case s.Is(d, "ccomp", "xcomp") && (s.Words[first].Form != "," || f.holdsMarks(s, d) && !f.speaks(&s.Words[d])):
+		case s.Is(d, "conj") && subject(s, d) < 0 && supposes(s, d): // "said it was late, but would do"
 		case s.Is(d, "conj") && subject(s, d) >= 0 && !f.speaks(&s.Words[d]) && f.holdsMarks(s, d):
 		default:
 			continue
@@ -108,6 +151,19 @@ func (f *finder) brokenEnd(x *selection, m *match, k int) {
 		x.take(d)
 		end = to
 	}
+}
+
+// supposes reports whether verb k has an auxiliary of what is not told as done.
+func supposes(s *syntax.Sentence, k int) bool {
+	for _, c := range s.Children[k] {
+		if s.Is(c, "aux") {
+			switch s.Words[c].Lower {
+			case "would", "could", "might", "should":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holdsMarks reports whether a quotation begins in the clause of word k.
@@ -136,6 +192,48 @@ func (f *finder) putBefore(x *selection, m *match, k, last int) {
 		if d < from && !s.Is(d, "cc", "punct", "mark", "nsubj") {
 			x.take(d)
 		}
+	}
+}
+
+// interrupted selects the first words of a clause that source and cue stand in the
+// middle of, between commas, whatever the tree makes of them: "The trouble now, Rane
+// told me, is the tide". No comma parts a cue from a clause that only follows it.
+func (f *finder) interrupted(x *selection, m *match, k, last int) {
+	s := x.s
+	n := subject(s, m.head)
+	if n < 0 || n > m.head || f.quoted(s, k) || last+2 >= len(s.Words) || s.Words[last+1].Form != "," || x.in[0] {
+		return
+	}
+	from := firstOf(s, n)
+	if from < 2 || s.Words[from-1].Form != "," {
+		return
+	}
+	for i := 0; i < from-1; i++ {
+		if form := s.Words[i].Form; f.quoted(s, i) || form == ";" || form == ":" || s.Words[i].UPOS == "VERB" && f.reporting(&s.Words[i]) {
+			return
+		}
+	}
+	for i := 0; i < from-1; i++ {
+		x.in[i] = i > 0 || s.Words[i].UPOS != "CCONJ"
+	}
+}
+
+// openedBefore selects the relative or question word that stands before source and
+// cue and belongs to the clause behind them: "what Rane said was a shame", "how
+// Rane says it will end".
+func (f *finder) openedBefore(x *selection, m *match, k, last int) {
+	s := x.s
+	n := subject(s, m.head)
+	if n < 0 || n > m.head || firstOf(s, k) != last+1 || opened(s, k) {
+		return
+	}
+	from := firstOf(s, n)
+	if from == 0 || n == from-1 {
+		return
+	}
+	switch s.Words[from-1].Lower {
+	case "what", "which", "how":
+		x.in[from-1] = true
 	}
 }
 
@@ -249,7 +347,7 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 	s := m.s
 	switch {
 	case s.Is(k, "ccomp", "csubj"):
-		if s.Is(k, "csubj") && m.part != adjective {
+		if s.Is(k, "csubj") && m.part != adjective || k < m.head && !f.quoted(s, k) && bareParticiple(s, k) {
 			return false
 		}
 		return c.HasAny(schema.TakesClause) || m.part == adjective && c.Has(schema.TakesThat) || c.Has(schema.TakesThat) && opened(s, k) || c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
@@ -263,6 +361,14 @@ func (f *finder) isContent(m *match, c *schema.CueWord, k int) bool {
 		return c.Has(schema.TakesQuote) && f.holdsQuote(s, k)
 	}
 	return false
+}
+
+// bareParticiple reports whether word k is a participle with neither subject nor
+// auxiliary, which only tells how something was said: "Asked about the port, Rane
+// said “no”".
+func bareParticiple(s *syntax.Sentence, k int) bool {
+	tag := s.Words[k].XPOS
+	return (tag == "VBN" || tag == "VBG") && s.Child(k, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark") < 0
 }
 
 // asksWhether reports whether clause k is an indirect question of verb i: "asked if
@@ -338,11 +444,31 @@ func (f *finder) prune(x *selection, m *match, k int) {
 			x.drop(i)
 		case s.Is(i, "advcl") && first > k && isMark(&s.Words[first-1]) && contrasts(&s.Words[first]), s.Is(i, "advcl") && first > k && isMark(&s.Words[first]) && contrasts(&s.Words[min(first+1, i)]):
 			x.drop(i) // "…, while others counter that …"
+		case f.addsSaying(s, i, k):
+			x.drop(i)
 		case s.Words[i].Lower == "according" && i+1 < len(s.Words) && s.Words[i+1].Lower == "to":
 			x.drop(accordingHead(s, i))
 			x.in[i], x.in[i+1] = false, false
 		}
 	}
+}
+
+// addsSaying reports whether clause i behind clause k tells of the next thing that
+// is said, not of what the first was: a second verb of speech that shares the
+// cue's source ("said it was late and called the delay a shame"), or a concession
+// of the writer's ("said it was late, though he noted that …").
+func (f *finder) addsSaying(s *syntax.Sentence, i, k int) bool {
+	if i < k || !finite(s, i) || !f.speaks(&s.Words[i]) {
+		return false
+	}
+	switch {
+	case s.Is(i, "conj"):
+		return subject(s, i) < 0 && s.Child(i, "cc") >= 0 && s.Child(i, "aux") < 0 && s.Words[i].Head == k
+	case s.Is(i, "advcl"):
+		mark := s.Child(i, "mark")
+		return mark >= 0 && (s.Words[mark].Lower == "though" || s.Words[mark].Lower == "although")
+	}
+	return false
 }
 
 // contrasts reports whether a word opens a clause that is set beside another.

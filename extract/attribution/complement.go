@@ -39,6 +39,7 @@ func (f *finder) infinitive(m *match, c *schema.CueWord, last int) ([]schema.Spa
 		}
 		x := newSelection(s).take(k)
 		dropFinite(x, k)
+		dropComments(x)
 		if o := s.Child(m.head, "obj", "iobj"); o > m.head && o < k {
 			x.take(o)
 		}
@@ -63,6 +64,27 @@ func dropFinite(x *selection, k int) {
 			x.drop(c)
 		}
 	}
+}
+
+// dropComments takes out of an infinitive's words the relative clauses that a comma
+// sets off: the writer tells them, the source only intends the rest. "Rane vowed to
+// close the port, which employs two hundred".
+func dropComments(x *selection) {
+	s := x.s
+	for i := range x.in {
+		if x.in[i] && commented(s, i) {
+			x.drop(i)
+		}
+	}
+}
+
+// commented reports whether verb i is of a relative clause that a comma sets off.
+func commented(s *syntax.Sentence, i int) bool {
+	if !relativized(s, i) {
+		return false
+	}
+	first := firstOf(s, i)
+	return s.Words[first].Form == "," || first > 0 && s.Words[first-1].Form == ","
 }
 
 // infinite reports whether "to" marks verb k.

@@ -353,10 +353,21 @@ func (f *finder) hasQuote(a int) bool {
 	return false
 }
 
-// opensSentence reports whether a quotation begins a sentence and ends one.
+// opensSentence reports whether a quotation begins a sentence and ends one; a term
+// or a title does not: "“Top secret” is the highest grade."
 func (f *finder) opensSentence(q schema.Span) bool {
 	first, last := f.sentenceAt(q), f.sentenceAt(schema.Span{Start: q.End - 1})
-	return f.d.Sentences[first].Start == q.Start && (f.d.Sentences[last].End <= q.End || len(f.bySentence[last]) == 0)
+	return f.d.Sentences[first].Start == q.Start && (f.d.Sentences[last].End <= q.End || len(f.bySentence[last]) == 0 && f.endsSentence(q))
+}
+
+// endsSentence reports whether a quotation ends in the mark of a sentence's end.
+func (f *finder) endsSentence(q schema.Span) bool {
+	for i := q.End - 1; i >= q.Start; i-- {
+		if r := f.d.Text[i]; !unicode.In(r, unicode.Pi, unicode.Pf) && r != '"' && r != '\'' {
+			return strings.ContainsRune(".?!…—–", r)
+		}
+	}
+	return false
 }
 
 // quoteAfter finds the quotation that follows at word i: at once, or behind an

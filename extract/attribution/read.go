@@ -126,6 +126,7 @@ func (f *finder) parenthesis(m *match, c *schema.CueWord, last int) ([]schema.Sp
 	if s.Words[head].Head == syntax.Root {
 		f.dropOther(x, head)
 	}
+	dropLinking(x)
 	if m.source != nil {
 		x.exclude(m.source.span)
 	}

@@ -48,6 +48,9 @@ func (f *finder) inTree(s *syntax.Sentence, i int, part partOfSpeech) (src sourc
 			return f.phrase(s, n, i), true
 		}
 		next := s.Words[at].Head
+		if next != syntax.Root && s.Words[next].Head != syntax.Root && s.Is(next, "ccomp") && f.addsSaying(s, at, next) && f.reporting(&s.Words[s.Words[next].Head]) {
+			next = s.Words[next].Head // "Rane said the port was closed and called it a shame"
+		}
 		switch {
 		case next == syntax.Root:
 			return source{}, false

@@ -8,8 +8,9 @@ import (
 	"newsgraph/schema"
 )
 
-// A turn is what a line of a transcript begins with: "RANE: …", "Rane: …".
-var turn = regexp.MustCompile(`^\s*((?:\p{Lu}[\p{L}’'.-]*)(?: \p{Lu}[\p{L}’'.-]*){0,4})(:)\s*\S`)
+// A turn is what a line of a transcript begins with: "RANE: …", "Rane: …"; one
+// that is quoted whole may open each line with a quotation mark: "“RANE: …".
+var turn = regexp.MustCompile(`^\s*["“]?((?:\p{Lu}[\p{L}’'.-]*)(?: \p{Lu}[\p{L}’'.-]*){0,4})(:)\s*\S`)
 
 // Lines without a speaker that a turn may go on over; more of them are no part
 // of a transcript.
