@@ -66,9 +66,9 @@ func dropFinite(x *selection, k int) {
 	}
 }
 
-// dropComments takes out of an infinitive's words the relative clauses that a comma
-// sets off: the writer tells them, the source only intends the rest. "Rane vowed to
-// close the port, which employs two hundred".
+// dropComments takes out of what is intended or spoken of the relative clauses that
+// a comma sets off: it is the writer who tells them. "Rane vowed to close the port,
+// which employs two hundred"; "Rane praised Holm, who left in May".
 func dropComments(x *selection) {
 	s := x.s
 	for i := range x.in {
@@ -160,6 +160,7 @@ func (f *finder) from(m *match, first, o int, c *schema.CueWord) []schema.Span {
 			end = to
 		}
 	}
+	dropComments(x)
 	return x.between(first, len(s.Words)).spans()
 }
 
