@@ -211,7 +211,7 @@ func TestTimeIsLinear(t *testing.T) {
 		"names":        "Rosa Ibarra met Lars Holm. She said no. ",
 		"lines":        "\"We go,\" she said.\n",
 	} {
-		linear.Check(t, name, 100, func(n int) func() {
+		linear.Check(t, name, 25, func(n int) func() {
 			in := article.Input{}
 			in.Article.Text = schema.Optional(strings.Repeat(unit, n))
 			return func() { x.Extract(in) }

@@ -86,7 +86,7 @@ func rightEvent(g GoldEvent, p extract.TypedEvent) bool {
 // wrongActors says what is wrong with the actors of a prediction of the right type, "" for nothing.
 func wrongActors(g GoldEvent, p extract.TypedEvent) string {
 	twice := slices.ContainsFunc(p.Source, func(a extract.NamedActor) bool {
-		return slices.ContainsFunc(p.Target, func(b extract.NamedActor) bool { return strings.ToLower(a.Text) == strings.ToLower(b.Text) })
+		return slices.ContainsFunc(p.Target, func(b extract.NamedActor) bool { return strings.EqualFold(a.Text, b.Text) })
 	})
 	switch {
 	case twice && len(g.Source) < 2:

@@ -37,8 +37,6 @@ type element struct {
 // An attribute is one that is neither xml:… nor a declaration.
 type attribute struct{ name, value string }
 
-const xmlNS = "http://www.w3.org/XML/1998/namespace"
-
 // token gives the next one that says something, io.EOF as nil.
 func (r *xmlReader) token() (xml.Token, error) {
 	for {

@@ -163,7 +163,7 @@ func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
 
 // correct applies the user's file.
 func (r *Resolver) correct(d Decision) Decision {
-	node := d.Node
+	var node string
 	switch {
 	case r.corrections.apart(d.Own, d.Node):
 		node = d.Own
