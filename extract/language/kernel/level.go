@@ -15,9 +15,6 @@ const (
 // level is what the loops use now.
 var level = detect()
 
-// Current returns the level in use.
-func Current() Level { return level }
-
 // Limit lowers the level to at most l and returns a function that restores it. It is for
 // tests and measurements, and must not be called while products are being computed.
 func Limit(l Level) (restore func()) {

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -183,18 +182,6 @@ func Hash[B ~string | ~[]byte](b B) uint32 {
 		}
 	}
 	return uint32(h>>32) ^ uint32(h)
-}
-
-// IsLiteral reports whether an encoding is of a literal.
-func IsLiteral(b []byte) bool { return len(b) > 0 && kind(b[0]) > blank }
-
-// String is a term for messages.
-func String(b []byte) string {
-	v, err := Decode(b)
-	if err != nil {
-		return err.Error()
-	}
-	return strings.ToValidUTF8(quad.StringOf(v), "�")
 }
 
 // Aliased reports whether a term of which this is the first byte may have an
