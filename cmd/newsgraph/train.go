@@ -22,7 +22,7 @@ type trainable struct {
 // trainables are all models, in the order in which they are trained.
 var trainables = []trainable{
 	{"boundaries", "where sentences end: a linear model, seconds", "boundaries.bin", (*training).boundaries},
-	{"parser", "tags, lemmas and trees: a network, hours", "model/english.model", (*training).parser},
+	{"parser", "tags, lemmas and trees: a network, an hour", "model/english.model", (*training).parser},
 	{"names", "names in sentences that the shipped parser has read: a linear model, minutes", "name/names.model", (*training).nameModel},
 	{"coref", "who is meant by pronouns and nouns: a linear model, a minute", "coref/coref.model", (*training).corefModel},
 }

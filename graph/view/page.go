@@ -50,7 +50,7 @@ type Page struct {
 	Quotations []*Quotation `json:"quotations,omitempty"`
 }
 
-// The relations of data/predicates.yaml that are read off nouns: an office and
+// The relations of schema/data/predicates that are read off nouns: an office and
 // its country, an act and whose it is.
 const (
 	representing = "ng:representing"
