@@ -118,7 +118,7 @@ func measure(b backend, qs []quad.Quad, count int) (r row, err error) {
 		}
 		r.reopen = time.Since(begin)
 	}
-	r.read(s, count)
+	r.read(s.QuadStore, count)
 	if !b.disk {
 		return r, s.close()
 	}
