@@ -148,7 +148,7 @@ func (v *view) NewQuadWriter() (quad.WriteCloser, error) { return nil, errReadOn
 func (v *view) Close() error { return nil }
 
 // OptimizeShape lets the store put its own indexes to use. What it makes of a
-// shape may insist on the store itself, so it is bound to it.
+// shape reads past the view, so it is put under guard.
 func (v *view) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, bool) {
 	own, ok := v.qs.(shape.Optimizer)
 	if !ok {
@@ -161,14 +161,14 @@ func (v *view) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, b
 	return bound{shape: better, view: v}, true
 }
 
-// bound is a shape that reads from the store behind a view.
+// bound is a shape of the store's own. What else it holds reads from the view.
 type bound struct {
 	shape shape.Shape
 	view  *view
 }
 
 func (b bound) BuildIterator(graph.QuadStore) iterator.Shape {
-	return guard(b.view.ctx, b.shape.BuildIterator(b.view.qs))
+	return guard(b.view.ctx, b.shape.BuildIterator(b.view))
 }
 
 func (b bound) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return b, false }

@@ -108,6 +108,9 @@ func (ev *evaluator) indexed(filter map[quad.Direction]refs.Ref) (shape.Shape, b
 	if !ok {
 		return nil, false
 	}
+	if walk, ok := better.(interface{ Quads() shape.Shape }); ok {
+		return walk.Quads(), true
+	}
 	nodes, ok := better.(shape.NodesFrom)
 	if !ok {
 		return nil, false

@@ -63,7 +63,7 @@ func (e *Engine) flushAll(ctx context.Context) error {
 		if err := e.freeze(); err != nil {
 			return err
 		}
-		s, err := e.writeFrozen(ctx, e.head, e.manifest.Next, e.claim())
+		s, err := e.writeFrozen(ctx, e.head, e.claim())
 		if err != nil {
 			return err
 		}
@@ -202,9 +202,9 @@ func (l *loader) keep(v *Version, run *segment.Run) (err error) {
 	if v.active, err = pile(v.active, run, true); err != nil {
 		return err
 	}
-	l.engine.terms.add(l.terms)
+	err = l.engine.terms.add(l.terms)
 	v.views = []view{l.engine.terms.now()}
-	return nil
+	return err
 }
 
 // publish makes what was loaded a part of the store.

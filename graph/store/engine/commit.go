@@ -73,7 +73,9 @@ func (tx *Tx) after(terms *dictionary) (*Version, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	terms.add(tx.terms)
+	if err := terms.add(tx.terms); err != nil {
+		return nil, err
+	}
 	v.active = active
 	v.views = append(slices.Clone(v.views[:len(v.views)-1]), terms.now())
 	v.next += segment.ID(len(tx.terms))

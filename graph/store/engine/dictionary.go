@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/cayleygraph/quad"
+
 	"newsgraph/graph/store/segment"
 	"newsgraph/graph/store/term"
 )
@@ -15,7 +17,7 @@ type dictionary struct {
 
 	mu     sync.RWMutex
 	number map[string]segment.ID // by identity
-	terms  []string
+	values []quad.Value
 	bytes  int
 }
 
@@ -31,30 +33,43 @@ func identity(b []byte) []byte {
 	return b
 }
 
+// valueBytes is about how many bytes a value takes beside its text.
+const valueBytes = 48
+
 // add numbers terms that are not known.
-func (d *dictionary) add(terms []string) {
+func (d *dictionary) add(terms []string) error {
+	values := make([]quad.Value, len(terms))
+	for i, t := range terms {
+		var err error
+		if values[i], err = term.Decode(t); err != nil {
+			return err
+		}
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, t := range terms {
+	for i, t := range terms {
 		key := t
-		if len(t) > 0 && term.Aliased(t[0]) {
+		if term.Aliased(t[0]) {
 			key = string(identity([]byte(t)))
 		}
-		d.number[key] = d.first + segment.ID(len(d.terms))
-		d.terms = append(d.terms, t)
-		d.bytes += len(t)
+		d.number[key] = d.first + segment.ID(len(d.values))
+		d.values = append(d.values, values[i])
+		d.bytes += len(t) + valueBytes
 	}
+	return nil
 }
 
 // cut forgets all terms but the first n.
 func (d *dictionary) cut(n int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, t := range d.terms[n:] {
-		delete(d.number, string(identity([]byte(t))))
-		d.bytes -= len(t)
+	var t []byte
+	for _, value := range d.values[n:] {
+		t, _ = term.Append(t[:0], value) // it was decoded
+		delete(d.number, string(identity(t)))
+		d.bytes -= len(t) + valueBytes
 	}
-	d.terms = d.terms[:n:n]
+	d.values = d.values[:n:n]
 }
 
 // find is the number of a term, or 0.
@@ -67,18 +82,26 @@ func (d *dictionary) find(identity []byte) segment.ID {
 // A view is what a version sees of a dictionary: its first terms.
 type view struct {
 	*dictionary
-	seen []string
+	seen []quad.Value
 }
 
 // now is the view of all terms.
-func (d *dictionary) now() view { return view{d, d.terms} }
+func (d *dictionary) now() view { return view{d, d.values} }
 
-// term is the term of a number.
-func (v view) term(id segment.ID) (b string, ok bool) {
+// value is the value of a number.
+func (v view) value(id segment.ID) (value quad.Value, ok bool) {
 	if id < v.first || int(id-v.first) >= len(v.seen) {
-		return "", false
+		return nil, false
 	}
 	return v.seen[id-v.first], true
+}
+
+// each calls fn with every term and its number.
+func (v view) each(fn func(id segment.ID, t []byte)) {
+	for i, value := range v.seen {
+		t, _ := term.Append(nil, value) // it was decoded
+		fn(v.first+segment.ID(i), t)
+	}
 }
 
 // findSeen is the number of a term that the view has, or 0.

@@ -28,6 +28,14 @@ var (
 
 // damaged marks errors of files that are not what was written.
 func damaged(err error) error {
+	if err == nil {
+		return nil
+	}
+	return mark(err)
+}
+
+// mark is for itself because it allocates, and damaged is everywhere.
+func mark(err error) error {
 	var inSegment *segment.Damage
 	var inLog *wal.Damage
 	if errors.As(err, &inSegment) || errors.As(err, &inLog) || errors.Is(err, segment.ErrSum) {

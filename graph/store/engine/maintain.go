@@ -82,13 +82,13 @@ func (e *Engine) Flush(ctx context.Context) error {
 	defer e.maintenance.Unlock()
 	e.lockHead()
 	err := e.freeze()
-	v, first := e.head, e.manifest.Next
+	v := e.head
 	name := e.claim()
 	e.unlockHead()
 	if err != nil || len(v.frozen) == 0 {
 		return err
 	}
-	s, err := e.writeFrozen(ctx, v, first, name)
+	s, err := e.writeFrozen(ctx, v, name)
 	if err != nil {
 		return err
 	}
@@ -133,13 +133,10 @@ func (e *Engine) freeze() error {
 	return nil
 }
 
-// writeFrozen writes what was put aside to a segment. first is the number of
-// its first term.
-func (e *Engine) writeFrozen(ctx context.Context, v *Version, first segment.ID, name string) (*segment.Segment, error) {
+// writeFrozen writes what was put aside to a segment.
+func (e *Engine) writeFrozen(ctx context.Context, v *Version, name string) (*segment.Segment, error) {
 	return e.write(name, func(w *segment.Writer) error {
-		for i, t := range v.views[0].seen {
-			w.Term(first+segment.ID(i), []byte(t))
-		}
+		v.views[0].each(w.Term)
 		return segment.Merge(ctx, w, v.frozen, len(v.segments) == 0)
 	})
 }

@@ -125,7 +125,7 @@ func (tx *Tx) Version() *Version {
 	if tx.overlay == nil {
 		v := tx.base.with()
 		d := newDictionary(tx.base.next)
-		d.add(tx.terms)
+		_ = d.add(tx.terms) // they were encoded a moment ago
 		v.views = append(slices.Clip(v.views), d.now())
 		v.active = append(slices.Clip(v.active), tx.run())
 		v.next += segment.ID(len(tx.terms))

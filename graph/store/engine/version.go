@@ -2,7 +2,6 @@ package engine
 
 import (
 	"iter"
-	"sort"
 	"sync"
 
 	"github.com/cayleygraph/quad"
@@ -50,19 +49,17 @@ func (v *Version) with() *Version {
 // Value is the value of a number; nil where there is none.
 func (v *Version) Value(id segment.ID) (quad.Value, error) {
 	for _, seen := range v.views {
-		if t, ok := seen.term(id); ok {
-			return term.Decode(t)
+		if value, ok := seen.value(id); ok {
+			return value, nil
 		}
 	}
-	i := sort.Search(len(v.terms), func(i int) bool { return v.terms[i].LastTerm() >= id })
-	if i == len(v.terms) {
-		return nil, nil
+	for _, s := range v.terms {
+		if id <= s.LastTerm() {
+			value, err := s.Value(id)
+			return value, damaged(err)
+		}
 	}
-	b, ok, err := v.terms[i].Term(id)
-	if !ok || err != nil {
-		return nil, damaged(err)
-	}
-	return term.Decode(b)
+	return nil, nil
 }
 
 // Find is the number of a value that a quad has, or 0.
@@ -141,6 +138,27 @@ func (v *Version) Len() (n int) {
 // of its places and, of several, in which fewest quads lie there. All of those
 // match if exact is true.
 func (v *Version) Plan(p segment.Pattern) (o segment.Order, fixed, size int, exact bool, err error) {
+	if o, fixed, exact = direct(p); exact {
+		size, err = segment.Count(v.runs, o, o.Range(p, fixed))
+		return o, fixed, size, true, damaged(err)
+	}
+	size = -1
+	for other := range segment.Orders {
+		if n := other.Fixed(p); n > 0 {
+			found, err := segment.Count(v.runs, other, other.Range(p, n))
+			if err != nil {
+				return o, fixed, size, false, damaged(err)
+			}
+			if size < 0 || found < size {
+				o, fixed, size = other, n, found
+			}
+		}
+	}
+	return o, fixed, size, false, nil
+}
+
+// direct is the order that begins with all the places of a pattern, if exact.
+func direct(p segment.Pattern) (o segment.Order, fixed int, exact bool) {
 	o, fixed = segment.Best(p)
 	places := 0
 	for _, id := range p {
@@ -148,22 +166,7 @@ func (v *Version) Plan(p segment.Pattern) (o segment.Order, fixed, size int, exa
 			places++
 		}
 	}
-	size, err = segment.Count(v.runs, o, o.Range(p, fixed))
-	if fixed == places || err != nil {
-		return o, fixed, size, true, damaged(err)
-	}
-	for other := range segment.Orders {
-		if n := other.Fixed(p); other != o && n > 0 {
-			found, err := segment.Count(v.runs, other, other.Range(p, n))
-			if err != nil {
-				return o, fixed, size, false, damaged(err)
-			}
-			if found < size {
-				o, fixed, size = other, n, found
-			}
-		}
-	}
-	return o, fixed, size, false, nil
+	return o, fixed, fixed == places
 }
 
 // Count is how many quads match a pattern, at most: no quad is looked at.
@@ -174,11 +177,9 @@ func (v *Version) Count(p segment.Pattern) (int, error) {
 
 // Scan walks over the quads that match a pattern.
 func (v *Version) Scan(p segment.Pattern) *Scan {
-	o, fixed, _, exact, err := v.Plan(p)
-	if err != nil {
-		return &Scan{err: err}
-	}
-	return &Scan{scan: segment.NewScan(v.runs, o, o.Range(p, fixed)), pattern: p, exact: exact}
+	s := &Scan{}
+	s.Begin(v, p)
+	return s
 }
 
 // Match gives the quads that match a pattern.
@@ -196,12 +197,24 @@ func (v *Version) Match(p segment.Pattern) iter.Seq2[segment.Quad, error] {
 	}
 }
 
-// A Scan walks over quads.
+// A Scan walks over quads. It must not be copied.
 type Scan struct {
-	scan    *segment.Scan
+	scan    segment.Scan
 	pattern segment.Pattern
 	exact   bool // everything found matches
 	err     error
+}
+
+// Begin makes the scan one of what matches a pattern.
+func (s *Scan) Begin(v *Version, p segment.Pattern) {
+	s.pattern, s.err = p, nil
+	o, fixed, exact := direct(p)
+	if !exact {
+		o, fixed, _, _, s.err = v.Plan(p)
+	}
+	if s.exact = exact; s.err == nil {
+		s.scan.Begin(v.runs, o, o.Range(p, fixed))
+	}
 }
 
 // Next goes on to the next quad. It is false at the end and at an error.

@@ -86,11 +86,11 @@ func (v *Version) writeTo(ctx context.Context, w *segment.Writer, keep func(segm
 		}
 	}
 	for _, seen := range v.views {
-		for i, t := range seen.seen {
-			if id := seen.first + segment.ID(i); keep(id) {
-				w.Term(id, []byte(t))
+		seen.each(func(id segment.ID, t []byte) {
+			if keep(id) {
+				w.Term(id, t)
 			}
-		}
+		})
 	}
 	return segment.Merge(ctx, w, v.runs, true)
 }

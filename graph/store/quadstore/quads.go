@@ -8,7 +8,6 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
-	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
@@ -60,7 +59,7 @@ type quadScanner struct {
 func (it *quadScanner) Next(ctx context.Context) bool {
 	it.ref = nil
 	if it.err == nil {
-		it.err = it.alive(ctx)
+		it.err = it.store.alive(ctx, &it.steps)
 	}
 	if it.err != nil {
 		return false
@@ -71,17 +70,6 @@ func (it *quadScanner) Next(ctx context.Context) bool {
 	}
 	it.err = it.scan.Err()
 	return false
-}
-
-// alive reports, now and then, that the store or the context has ended.
-func (it *quadScanner) alive(ctx context.Context) error {
-	if it.steps++; it.steps%256 != 1 {
-		return nil
-	}
-	if _, err := it.store.version(); err != nil {
-		return err
-	}
-	return ctx.Err()
 }
 
 // String is for plans.
@@ -138,38 +126,27 @@ func (it *quadIndex) Err() error { return it.err }
 // Close ends the looking up.
 func (it *quadIndex) Close() error { return nil }
 
-// OptimizeShape answers a conjunction of fixed places from the order that
-// begins with them.
+// OptimizeShape answers steps between nodes by walking along the order that
+// begins with what they fix.
 func (s *QuadStore) OptimizeShape(_ context.Context, sh shape.Shape) (shape.Shape, bool) {
-	action, ok := sh.(shape.QuadsAction)
-	if !ok || len(action.Filter) == 0 {
-		return sh, false
+	switch sh := sh.(type) {
+	case shape.QuadsAction:
+		return s.action(sh)
+	case shape.NodesFrom:
+		return s.nodesFrom(sh)
 	}
-	var p segment.Pattern
-	for _, d := range quad.Directions {
-		ref, fixed := action.Filter[d]
-		if !fixed {
-			continue
-		}
-		node, ok := ref.(Node)
-		if !ok {
-			return sh, false
-		}
-		p[segment.Place(d)] = segment.ID(node)
-	}
-	return action.SimplifyFrom(pattern{p}), true
+	return sh, false
 }
 
 // pattern is the shape of quads.
-type pattern struct{ segment.Pattern }
+type pattern struct {
+	store *QuadStore
+	segment.Pattern
+}
 
 // BuildIterator gives the quads of the pattern.
-func (p pattern) BuildIterator(qs graph.QuadStore) iterator.Shape {
-	s, ok := graph.Unwrap(qs).(*QuadStore)
-	if !ok {
-		return iterator.NewError(fmt.Errorf("a pattern of numbers, of a %T", qs))
-	}
-	return &quads{store: s, pattern: p.Pattern}
+func (p pattern) BuildIterator(graph.QuadStore) iterator.Shape {
+	return &quads{store: p.store, pattern: p.Pattern}
 }
 
 // Optimize leaves the pattern as it is: nothing finds its quads faster.

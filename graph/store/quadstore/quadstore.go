@@ -77,6 +77,17 @@ func (s *QuadStore) NameOf(ref graph.Ref) (quad.Value, error) {
 	return nil, fmt.Errorf("name of a %T: want a node of this store", ref)
 }
 
+// alive reports, now and then, that the store or the context has ended.
+func (s *QuadStore) alive(ctx context.Context, steps *int) error {
+	if *steps++; *steps%256 != 1 {
+		return nil
+	}
+	if _, err := s.version(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
 // Quad is the quad of a reference.
 func (s *QuadStore) Quad(ref graph.Ref) (out quad.Quad, err error) {
 	q, ok := ref.(Quad)

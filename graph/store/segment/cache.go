@@ -1,72 +1,94 @@
 package segment
 
 import (
-	"container/list"
 	"sync"
 	"sync/atomic"
 )
 
-// A Cache keeps decoded blocks, the least recently used of which goes when it
-// is full. It is safe for concurrent use.
+// A Cache keeps decoded blocks up to a number of bytes. Each block has a slot
+// in its segment, so finding one that is kept takes no lock and no search.
+// Those that wait longest without being asked for again go first: the second
+// chance of Corbató (A Paging Experiment with the Multics System, 1968), which
+// a scan of everything does not sweep empty. It is safe for concurrent use.
 type Cache struct {
-	shards [16]shard
-	files  atomic.Uint64 // numbers files: two of one name are different files
+	room int // bytes
+
+	mu          sync.Mutex
+	used        int   // bytes
+	first, last *kept // in the order in which they came or were spared
 }
 
 // NewCache makes a cache of about size bytes.
-func NewCache(size int) *Cache {
-	c := &Cache{}
-	for i := range c.shards {
-		c.shards[i] = shard{room: size / len(c.shards), known: map[blockKey]*list.Element{}}
+func NewCache(size int) *Cache { return &Cache{room: size} }
+
+// A slot is where a block is found while it is kept.
+type slot struct{ atomic.Pointer[kept] }
+
+// ask gives the block, if it is kept.
+func (s *slot) ask() *kept {
+	k := s.Load()
+	if k != nil && !k.asked.Load() {
+		k.asked.Store(true)
 	}
-	return c
+	return k
 }
 
-// A blockKey says which block of which file.
-type blockKey struct {
-	file    uint64
-	section section
-	block   int
-}
-
-type shard struct {
-	mu    sync.Mutex
-	room  int // bytes left
-	known map[blockKey]*list.Element
-	used  list.List // of *cached, the most recently used first
-}
-
-type cached struct {
-	key   blockKey
+// kept is a block that is kept.
+type kept struct {
 	value any
-	size  int
+	slot  *slot
+	asked atomic.Bool // since it came or was spared
+	size  int         // bytes; guarded by the cache
+	next  *kept       // guarded by the cache
 }
 
-// get gives a block, which read makes where it is not kept.
-func (c *Cache) get(key blockKey, read func() (value any, size int, err error)) (any, error) {
-	s := &c.shards[(key.block*11+int(key.section)*5+int(key.file))%len(c.shards)]
-	s.mu.Lock()
-	if e, ok := s.known[key]; ok {
-		s.used.MoveToFront(e)
-		value := e.Value.(*cached).value
-		s.mu.Unlock()
-		return value, nil
+// keep puts a block into its slot.
+func (c *Cache) keep(at *slot, value any, size int) *kept {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if now := at.Load(); now != nil { // another reader was faster
+		return now
 	}
-	s.mu.Unlock()
-	value, size, err := read()
-	if err != nil {
-		return nil, err
+	k := &kept{value: value, slot: at, size: size}
+	at.Store(k)
+	c.used += size
+	c.push(k)
+	c.relieve()
+	return k
+}
+
+// grow notes that a block takes n bytes more.
+func (c *Cache) grow(k *kept, n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if k.slot.Load() == k { // else it is not kept any more
+		k.size += n
+		c.used += n
+		c.relieve()
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if _, ok := s.known[key]; !ok {
-		s.known[key] = s.used.PushFront(&cached{key, value, size})
-		s.room -= size
+}
+
+// push puts a block last. The caller holds mu.
+func (c *Cache) push(k *kept) {
+	if c.last == nil {
+		c.first = k
+	} else {
+		c.last.next = k
 	}
-	for s.room < 0 && s.used.Len() > 1 {
-		old := s.used.Remove(s.used.Back()).(*cached)
-		delete(s.known, old.key)
-		s.room += old.size
+	c.last = k
+}
+
+// relieve lets blocks go until there is room; the last one stays. The caller
+// holds mu.
+func (c *Cache) relieve() {
+	for c.used > c.room && c.first != c.last {
+		k := c.first
+		c.first, k.next = k.next, nil
+		if k.asked.Swap(false) {
+			c.push(k)
+			continue
+		}
+		k.slot.Store(nil)
+		c.used -= k.size
 	}
-	return value, nil
 }

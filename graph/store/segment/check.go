@@ -38,7 +38,7 @@ func (s *Segment) checkBlock(sec section, i int) error {
 	case sec < termSection:
 		_, _, err = decodeQuads(content)
 	case sec == termSection:
-		_, _, err = decodeTerms(content)
+		_, err = decodeTerms(content)
 	case sec == hashSection:
 		_, _, err = decodeHashes(content)
 	default:
@@ -78,7 +78,7 @@ func (s *Segment) checkHashes() error {
 		return s.reader.damage(0, "hashes", "%d hashes of %d terms", n, s.Terms())
 	}
 	for i := range s.firstT {
-		terms, err := block(s.reader, termSection, i, decodeTerms)
+		terms, err := s.terms(i)
 		if err != nil {
 			return err
 		}

@@ -69,7 +69,7 @@ func FuzzBlocks(f *testing.F) {
 				t.Errorf("%v: %d of %d quads come back, %v", b, len(again), len(quads), err)
 			}
 		}
-		_, _, _ = decodeTerms(b)
+		_, _ = decodeTerms(b)
 		_, _, _ = decodeHashes(b)
 		_, _, _ = decodeRecords(b)
 		r := &reader{size: 1 << 30}

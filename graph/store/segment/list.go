@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
 // A List is a sorted list of different quads, in blocks.
 type List interface {
@@ -30,13 +27,23 @@ func (m memory) Block(int) ([]Quad, int, error) { return m, 0, nil }
 
 // search is the place in qs of the first quad that is not before q.
 func search(qs []Quad, q Quad) int {
-	return sort.Search(len(qs), func(i int) bool { return qs[i].Compare(q) >= 0 })
+	low, high := 0, len(qs)
+	for low < high {
+		if middle := int(uint(low+high) / 2); qs[middle].before(&q) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // find is where the quads of a range lie in a list: from the first place,
 // before the second.
 func find(l List, r Range) (from, before int, err error) {
-	before = l.Len()
+	if before = l.Len(); before == 0 {
+		return 0, 0, nil
+	}
 	if r.from != (Quad{}) {
 		if from, err = l.Search(r.from); err != nil {
 			return 0, 0, err
@@ -63,11 +70,11 @@ func holds(l List, q Quad) (bool, error) {
 
 // A cursor walks over a part of a list.
 type cursor struct {
-	list  List
-	quads []Quad // what is left of the block
-	left  int    // how many quads come after those
-	next  int    // place of the first after those
-	sign  int    // 1 for quads that came, -1 for quads that went
+	list   List
+	quads  []Quad // what is left of the block
+	next   int    // place of the first after those
+	before Quad   // where the part ends; zero is the end of the list
+	sign   int    // 1 for quads that came, -1 for quads that went
 }
 
 // open makes a cursor on the quads of a range; ok is false where there are none.
@@ -75,29 +82,34 @@ func open(l List, r Range, sign int) (c cursor, ok bool, err error) {
 	if l.Len() == 0 {
 		return cursor{}, false, nil
 	}
-	from, before, err := find(l, r)
-	if err != nil || from >= before {
-		return cursor{}, false, err
+	c = cursor{list: l, before: r.before, sign: sign}
+	if r.from != (Quad{}) {
+		if c.next, err = l.Search(r.from); err != nil {
+			return cursor{}, false, err
+		}
 	}
-	c = cursor{list: l, left: before - from, next: from, sign: sign}
-	err = c.load()
-	return c, err == nil, err
+	ok, err = c.load()
+	return c, ok, err
 }
 
-// load reads the next block; nothing is left of the last one.
-func (c *cursor) load() error {
+// load reads the next block; nothing is left of the last one. more is false at
+// the end.
+func (c *cursor) load() (more bool, err error) {
+	if c.next >= c.list.Len() {
+		return false, nil
+	}
 	quads, start, err := c.list.Block(c.next)
 	if err != nil {
-		return err
+		return false, err
 	}
 	quads = quads[c.next-start:]
-	if len(quads) > c.left {
-		quads = quads[:c.left]
+	c.next += len(quads)
+	if c.before != (Quad{}) && !quads[len(quads)-1].before(&c.before) {
+		quads = quads[:search(quads, c.before)]
+		c.next = c.list.Len()
 	}
 	c.quads = quads
-	c.next += len(quads)
-	c.left -= len(quads)
-	return nil
+	return len(quads) > 0, nil
 }
 
 // advance goes on by one; more is false at the end.
@@ -105,11 +117,7 @@ func (c *cursor) advance() (more bool, err error) {
 	if c.quads = c.quads[1:]; len(c.quads) > 0 {
 		return true, nil
 	}
-	if c.left == 0 {
-		return false, nil
-	}
-	err = c.load()
-	return err == nil, err
+	return c.load()
 }
 
 // sortQuads sorts quads and drops repetitions.

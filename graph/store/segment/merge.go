@@ -81,7 +81,7 @@ func CopyTerms(ctx context.Context, w *Writer, s *Segment, keep func(ID) bool) e
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		terms, err := block(s.reader, termSection, i, decodeTerms)
+		terms, err := s.terms(i)
 		if err != nil {
 			return err
 		}

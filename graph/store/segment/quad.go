@@ -42,6 +42,15 @@ func (q Quad) Compare(r Quad) int {
 	return cmp.Compare(q[3], r[3])
 }
 
+// before reports whether q comes before r: as Compare, two terms at a time.
+func (q *Quad) before(r *Quad) bool {
+	a, b := uint64(q[0])<<32|uint64(q[1]), uint64(r[0])<<32|uint64(r[1])
+	if a != b {
+		return a < b
+	}
+	return uint64(q[2])<<32|uint64(q[3]) < uint64(r[2])<<32|uint64(r[3])
+}
+
 // Max is the largest number in q.
 func (q Quad) Max() ID { return max(q[0], q[1], q[2], q[3]) }
 

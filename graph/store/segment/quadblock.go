@@ -108,11 +108,8 @@ func (l *fileList) Len() int { return l.entries }
 // Search is the place of the first quad that is not before q.
 func (l *fileList) Search(q Quad) (int, error) {
 	i := search(l.first, q)
-	if i < len(l.first) && l.first[i] == q {
+	if i == 0 || i < len(l.first) && l.first[i] == q {
 		return i * perBlock, nil
-	}
-	if i == 0 {
-		return 0, nil
 	}
 	quads, start, err := l.Block((i - 1) * perBlock)
 	return start + search(quads, q), err

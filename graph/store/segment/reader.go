@@ -12,11 +12,11 @@ import (
 type reader struct {
 	name   string
 	file   vfs.File
-	number uint64 // within the cache
 	cache  *Cache
 	size   int64
 	maxID  ID // no quad has a larger number
 	tables [sections]table
+	slots  [sections][]slot // of the blocks
 }
 
 // openReader opens a file and reads its index.
@@ -25,7 +25,7 @@ func openReader(fs vfs.FS, name string, cache *Cache) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{name: name, file: f, number: cache.files.Add(1), cache: cache}
+	r := &reader{name: name, file: f, cache: cache}
 	if err := r.readIndex(); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -95,6 +95,9 @@ func (r *reader) parseIndex(index []byte) bool {
 			t.blocks[i], t.first[i] = at, d.bytes()
 		}
 	}
+	for s := range r.tables {
+		r.slots[s] = make([]slot, len(r.tables[s].blocks))
+	}
 	return !d.bad && len(d.b) == 0
 }
 
@@ -133,21 +136,24 @@ func (r *reader) blockDamage(s section, i int, what string) error {
 // errMalformed says that a block's checksum is right and its content is not.
 var errMalformed = errors.New("the content is malformed")
 
-// block reads and decodes a block, or takes it from the cache.
+// block is a block, from the cache or read and decoded.
 func block[T any](r *reader, s section, i int, decode func(content []byte) (value T, size int, err error)) (value T, err error) {
-	kept, err := r.cache.get(blockKey{r.number, s, i}, func() (any, int, error) {
-		content, err := r.content(s, i)
-		if err != nil {
-			return nil, 0, err
-		}
-		v, size, err := decode(content)
-		if err != nil {
-			err = r.blockDamage(s, i, err.Error())
-		}
-		return v, size + 64, err
-	})
-	if err != nil {
-		return value, err
+	if k := r.slots[s][i].ask(); k != nil {
+		return k.value.(T), nil
 	}
-	return kept.(T), nil
+	_, value, err = load(r, s, i, decode)
+	return value, err
+}
+
+// load reads and decodes a block and puts it into the cache.
+func load[T any](r *reader, s section, i int, decode func(content []byte) (value T, size int, err error)) (k *kept, value T, err error) {
+	content, err := r.content(s, i)
+	if err != nil {
+		return nil, value, err
+	}
+	value, size, err := decode(content)
+	if err != nil {
+		return nil, value, r.blockDamage(s, i, err.Error())
+	}
+	return r.cache.keep(&r.slots[s][i], value, size+64), value, nil
 }

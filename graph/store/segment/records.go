@@ -197,13 +197,24 @@ func decodeRecords(content []byte) ([]Record, int, error) {
 }
 
 // fileRecords are records in a file.
-type fileRecords struct{ reader *reader }
+type fileRecords struct {
+	reader *reader
+	first  []string // key of each block's first record
+}
+
+func newFileRecords(r *reader) fileRecords {
+	f := fileRecords{reader: r}
+	for _, key := range r.tables[recordSection].first {
+		f.first = append(f.first, string(key))
+	}
+	return f
+}
 
 // Blocks is how many blocks there are.
-func (f fileRecords) Blocks() int { return len(f.reader.tables[recordSection].blocks) }
+func (f fileRecords) Blocks() int { return len(f.first) }
 
 // First is the key of a block's first record.
-func (f fileRecords) First(i int) string { return string(f.reader.tables[recordSection].first[i]) }
+func (f fileRecords) First(i int) string { return f.first[i] }
 
 // Block gives the records of a block.
 func (f fileRecords) Block(i int) ([]Record, error) {

@@ -84,6 +84,7 @@ func Count(runs []*Run, o Order, r Range) (n int, err error) {
 type Scan struct {
 	order   Order
 	cursors []cursor
+	few     [2]cursor // room for as many as there mostly are
 	quad    Quad
 	sign    int
 	err     error
@@ -91,12 +92,21 @@ type Scan struct {
 
 // NewScan makes a scan of the graph that the runs make.
 func NewScan(runs []*Run, o Order, r Range) *Scan {
-	s := &Scan{order: o}
+	s := &Scan{}
+	s.Begin(runs, o, r)
+	return s
+}
+
+// Begin makes the scan one of another range, or of other runs.
+func (s *Scan) Begin(runs []*Run, o Order, r Range) {
+	if s.cursors == nil {
+		s.cursors = s.few[:0]
+	}
+	s.order, s.err, s.cursors = o, nil, s.cursors[:0]
 	for _, run := range runs {
 		s.open(run.Came[o], r, 1)
 		s.open(run.Went[o], r, -1)
 	}
-	return s
 }
 
 func (s *Scan) open(l List, r Range, sign int) {

@@ -12,7 +12,7 @@ type Segment struct {
 	Bytes int64  // its size
 }
 
-// Open opens a segment. Its index, about a byte a quad, is read and stays
+// Open opens a segment. Its index, about two bytes a quad, is read and stays
 // in memory; what else is read goes through the cache. The file is closed when
 // nothing refers to the segment any more, or by Close.
 func Open(fs vfs.FS, name string, cache *Cache) (*Segment, error) {
@@ -20,7 +20,7 @@ func Open(fs vfs.FS, name string, cache *Cache) (*Segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Segment{Run: &Run{Records: fileRecords{r}}, Name: name, Bytes: r.size}
+	s := &Segment{Run: &Run{Records: newFileRecords(r)}, Name: name, Bytes: r.size}
 	fine := true
 	for o := range Orders {
 		came, ok := newFileList(r, cameSection+section(o))
@@ -33,6 +33,9 @@ func Open(fs vfs.FS, name string, cache *Cache) (*Segment, error) {
 	if s.MaxID = r.maxID; !ok || !fine {
 		_ = r.file.Close()
 		return nil, r.damage(0, "index", "it is out of order")
+	}
+	for i := range r.tables {
+		r.tables[i].first = nil // the sections have what they need of it
 	}
 	return s, nil
 }
