@@ -10,6 +10,15 @@ type decoder struct {
 }
 
 func (d *decoder) uvarint() uint64 {
+	if len(d.b) > 0 && d.b[0] < 0x80 { // as most are
+		n := d.b[0]
+		d.b = d.b[1:]
+		return uint64(n)
+	}
+	return d.longUvarint()
+}
+
+func (d *decoder) longUvarint() uint64 {
 	n, size := binary.Uvarint(d.b)
 	if size <= 0 {
 		d.bad, d.b = true, nil
@@ -45,7 +54,3 @@ func (d *decoder) take(n uint64) []byte {
 func appendBytes[B ~string | ~[]byte](dst []byte, b B) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(b))), b...)
 }
-
-// zigzag and its inverse turn small numbers of either sign into small ones.
-func zigzag(n int64) uint64   { return uint64(n<<1) ^ uint64(n>>63) }
-func unzigzag(n uint64) int64 { return int64(n>>1) ^ -int64(n&1) }

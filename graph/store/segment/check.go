@@ -40,7 +40,10 @@ func (s *Segment) checkBlock(sec section, i int) error {
 	case sec == termSection:
 		_, err = decodeTerms(content)
 	case sec == hashSection:
-		_, _, err = decodeHashes(content)
+		var hashes hashBlock
+		if hashes, _, err = newHashBlock(content); err == nil {
+			err = hashes.check()
+		}
 	default:
 		_, _, err = decodeRecords(content)
 	}

@@ -70,7 +70,12 @@ func FuzzBlocks(f *testing.F) {
 			}
 		}
 		_, _ = decodeTerms(b)
-		_, _, _ = decodeHashes(b)
+		if hashes, _, err := newHashBlock(b); err == nil {
+			_, _ = hashes.check(), hashes.before(7)
+		}
+		if terms, _, err := newTermBlock(b); err == nil {
+			_, _, _ = terms.append(nil, 5)
+		}
 		_, _, _ = decodeRecords(b)
 		r := &reader{size: 1 << 30}
 		_ = r.parseIndex(b)

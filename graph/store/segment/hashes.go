@@ -22,47 +22,58 @@ func compareHashed(a, b hashed) int {
 	return int(int64(a.id) - int64(b.id))
 }
 
+// A block of hashes is eight bytes for each: the hash and the number. It is
+// searched as it lies in the file.
+
 func appendHashes(dst []byte, hashes []hashed) []byte {
-	var last hashed
 	for _, h := range hashes {
-		dst = binary.AppendUvarint(dst, uint64(h.hash-last.hash))
-		dst = binary.AppendUvarint(dst, zigzag(int64(h.id)-int64(last.id)))
-		last = h
+		dst = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(dst, h.hash), h.id)
 	}
 	return dst
 }
 
-func decodeHashes(content []byte) ([]hashed, int, error) {
-	hashes := make([]hashed, 0, hashesPerBlock)
-	var last hashed
-	d := decoder{b: content}
-	for len(d.b) > 0 {
-		hash := uint64(last.hash) + d.uvarint()
-		id := int64(last.id) + unzigzag(d.uvarint())
-		next := hashed{uint32(hash), ID(id)}
-		if d.bad || hash > 1<<32-1 || id <= 0 || id > int64(MaxID) || len(hashes) == hashesPerBlock || len(hashes) > 0 && compareHashed(last, next) >= 0 {
-			return nil, 0, errMalformed
-		}
-		hashes = append(hashes, next)
-		last = next
+// A hashBlock is the content of a block.
+type hashBlock []byte
+
+func newHashBlock(content []byte) (hashBlock, int, error) {
+	if len(content)%8 != 0 {
+		return nil, 0, errMalformed
 	}
-	return hashes, 8 * hashesPerBlock, nil
+	return content, len(content), nil
 }
 
-// hashKey is how the index names a block of hashes.
-func hashKey(h hashed) []byte {
-	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, h.hash), h.id)
+// size is how many hashes there are.
+func (b hashBlock) size() int { return len(b) / 8 }
+
+// at is one of the hashes.
+func (b hashBlock) at(i int) hashed {
+	return hashed{binary.LittleEndian.Uint32(b[8*i:]), binary.LittleEndian.Uint32(b[8*i+4:])}
 }
 
 // before is how many of the hashes are smaller.
-func before(hashes []hashed, hash uint32) int {
-	low, high := 0, len(hashes)
+func (b hashBlock) before(hash uint32) int {
+	low, high := 0, b.size()
 	for low < high {
-		if middle := int(uint(low+high) / 2); hashes[middle].hash < hash {
+		if middle := (low + high) / 2; binary.LittleEndian.Uint32(b[8*middle:]) < hash {
 			low = middle + 1
 		} else {
 			high = middle
 		}
 	}
 	return low
+}
+
+// check reports hashes that are out of order.
+func (b hashBlock) check() error {
+	for i := range b.size() {
+		if h := b.at(i); h.id == 0 || h.id > MaxID || i >= hashesPerBlock || i > 0 && compareHashed(b.at(i-1), h) >= 0 {
+			return errMalformed
+		}
+	}
+	return nil
+}
+
+// hashKey is how the index names a block of hashes.
+func hashKey(h hashed) []byte {
+	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, h.hash), h.id)
 }

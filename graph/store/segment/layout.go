@@ -16,7 +16,7 @@ import (
 // Numbers are little-endian.
 
 // Format is the version of the layout; it is a part of the magic.
-const Format = 1
+const Format = 2
 
 var magic = []byte{'n', 'g', 's', 'e', 'g', 'm', 't', Format}
 

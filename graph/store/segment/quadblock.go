@@ -8,25 +8,63 @@ import (
 // perBlock is how many quads a block holds, all but the last of a section.
 const perBlock = 128
 
-// appendQuads writes quads in order: of each how many terms it shares with the
-// one before it, by how much the next is larger, and by how much those after
-// it differ, as numbers near to each other belong to one article.
+// A block of quads is how many bytes a wide number takes (3 or 4), the first
+// quad, and of every other by how much its terms differ from those of the quad
+// before it: a byte with how each of the four is written, two bits each (not at
+// all, as it does not differ; in one byte, in two, wide), and then these.
+// Numbers near to each other belong to one article, so most differ by little;
+// that lengths stand apart from numbers lets a processor read them without
+// guessing.
+
+// appendQuads writes quads, which are in order.
 func appendQuads(dst []byte, quads []Quad) []byte {
-	var last Quad
-	for _, q := range quads {
-		shared := 0
-		for shared < 3 && q[shared] == last[shared] {
-			shared++
+	if len(quads) == 0 {
+		return dst
+	}
+	last := quads[0]
+	wide := byte(3)
+	for _, q := range quads[1:] {
+		for i := range q {
+			if differ(last[i], q[i]) >= 1<<24 {
+				wide = 4
+			}
 		}
-		grown := uint64(q[shared] - last[shared])
-		dst = binary.AppendUvarint(dst, grown<<2|uint64(shared))
-		for i := shared + 1; i < 4; i++ {
-			dst = binary.AppendUvarint(dst, zigzag(int64(q[i])-int64(last[i])))
+		last = q
+	}
+	last = quads[0]
+	dst = append(dst, wide)
+	for _, id := range last {
+		dst = binary.LittleEndian.AppendUint32(dst, id)
+	}
+	for _, q := range quads[1:] {
+		head := len(dst)
+		dst = append(dst, 0)
+		for i := range q {
+			n := differ(last[i], q[i])
+			switch {
+			case n == 0:
+			case n < 1<<8:
+				dst[head] |= 1 << (2 * i)
+				dst = append(dst, byte(n))
+			case n < 1<<16:
+				dst[head] |= 2 << (2 * i)
+				dst = binary.LittleEndian.AppendUint16(dst, uint16(n))
+			default:
+				dst[head] |= 3 << (2 * i)
+				dst = binary.LittleEndian.AppendUint32(dst, n)[:len(dst)+int(wide)]
+			}
 		}
 		last = q
 	}
 	return dst
 }
+
+// differ is by how much b differs from a, small for small differences of either
+// sign.
+func differ(a, b ID) uint32 { n := int32(b - a); return uint32(n<<1) ^ uint32(n>>31) }
+
+// moved is the number that differs so from a.
+func moved(a ID, n uint32) ID { return a + (n>>1 ^ -(n & 1)) }
 
 // decodeQuads reads a block.
 func decodeQuads(content []byte) ([]Quad, int, error) {
@@ -43,23 +81,51 @@ func Pack(quads []Quad) []byte { return appendQuads(nil, sortQuads(slices.Clone(
 // Unpack reads what Pack wrote.
 func Unpack(packed []byte) ([]Quad, error) { return unpack(nil, packed) }
 
+// firstQuad is where the other quads of a block begin; longest is how many
+// bytes one of those takes at most.
+const (
+	firstQuad = 1 + 16
+	longest   = 1 + 16
+)
+
 // unpack reads what appendQuads wrote.
 func unpack(quads []Quad, content []byte) ([]Quad, error) {
+	if len(content) == 0 {
+		return quads, nil
+	}
+	if len(content) < firstQuad || content[0] != 3 && content[0] != 4 {
+		return nil, errMalformed
+	}
+	wide := int(content[0])
+	width := [4]int{0, 1, 2, wide}
+	mask := [4]uint32{0, 1<<8 - 1, 1<<16 - 1, 1<<(8*wide) - 1}
 	var last Quad
-	d := decoder{b: content}
-	for len(d.b) > 0 {
-		head := d.uvarint()
-		shared := int(head & 3)
-		q := last
-		next := uint64(last[shared]) + head>>2
-		bad := next > uint64(MaxID)
-		q[shared] = ID(next)
-		for i := shared + 1; i < 4; i++ {
-			n := int64(last[i]) + unzigzag(d.uvarint())
-			bad = bad || n < 0 || n > int64(MaxID)
-			q[i] = ID(n)
+	for i := range last {
+		last[i] = binary.LittleEndian.Uint32(content[1+4*i:])
+	}
+	if last.Max() > MaxID {
+		return nil, errMalformed
+	}
+	quads = append(quads, last)
+	var tail [2 * longest]byte // of the block, where reading four bytes would read past its end
+	at, end, inTail := firstQuad, len(content), false
+	for at < end {
+		if end-at < longest && !inTail {
+			end = copy(tail[:], content[at:])
+			content, at, inTail = tail[:], 0, true
 		}
-		if bad || d.bad || len(quads) > 0 && last.Compare(q) >= 0 {
+		head := content[at]
+		at++
+		var q Quad
+		q[0] = moved(last[0], binary.LittleEndian.Uint32(content[at:])&mask[head&3])
+		at += width[head&3]
+		q[1] = moved(last[1], binary.LittleEndian.Uint32(content[at:])&mask[head>>2&3])
+		at += width[head>>2&3]
+		q[2] = moved(last[2], binary.LittleEndian.Uint32(content[at:])&mask[head>>4&3])
+		at += width[head>>4&3]
+		q[3] = moved(last[3], binary.LittleEndian.Uint32(content[at:])&mask[head>>6])
+		at += width[head>>6]
+		if at > end || !last.before(&q) || q.Max() > MaxID {
 			return nil, errMalformed
 		}
 		quads = append(quads, q)

@@ -172,7 +172,8 @@ func (b *termBlock) value(id ID) (v quad.Value, grown int, err error) {
 	if known := at.Load(); known != nil && known.id == id {
 		return known.value, 0, nil
 	}
-	raw, ok, err := b.append(nil, id)
+	var scratch [256]byte
+	raw, ok, err := b.append(scratch[:0], id)
 	if !ok || err != nil {
 		return nil, 0, err
 	}

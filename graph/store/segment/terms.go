@@ -125,17 +125,18 @@ func (f *fileTerms) Find(b []byte, hash uint32) (ID, error) {
 	}
 	var scratch [256]byte
 	for ; i < n && f.firstH[i].hash <= hash; i++ {
-		hashes, err := block(f.reader, hashSection, i, decodeHashes)
+		hashes, err := block(f.reader, hashSection, i, newHashBlock)
 		if err != nil {
 			return 0, err
 		}
-		for at := before(hashes, hash); at < len(hashes) && hashes[at].hash == hash; at++ {
-			known, ok, err := f.appendTerm(scratch[:0], hashes[at].id)
+		for at := hashes.before(hash); at < hashes.size() && hashes.at(at).hash == hash; at++ {
+			id := hashes.at(at).id
+			known, ok, err := f.appendTerm(scratch[:0], id)
 			if err != nil {
 				return 0, err
 			}
 			if ok && term.Same(known, b) {
-				return hashes[at].id, nil
+				return id, nil
 			}
 		}
 	}
