@@ -28,6 +28,7 @@ func main() {
 	n := flag.Int("quads", 1_000_000, "how many quads to load")
 	only := flag.String("only", "", "measure only stores whose name begins so")
 	soak := flag.Duration("soak", 0, "instead: write, read, merge, copy and check for so long")
+	again := flag.Int("reopen", 0, "instead: load so many quads into ours, and open it again")
 	profile := flag.String("profile", "", "write a profile of the processor into this file")
 	flag.Parse()
 	stop, err := profiled(*profile)
@@ -35,9 +36,12 @@ func main() {
 		fmt.Fprintln(os.Stderr, "stores:", err)
 		os.Exit(1)
 	}
-	if *soak > 0 {
+	switch {
+	case *soak > 0:
 		err = soakTest(*soak)
-	} else {
+	case *again > 0:
+		err = reopen(*again)
+	default:
 		err = run(*n, *only)
 	}
 	stop()

@@ -49,7 +49,12 @@ func (a *app) resolver() (*resolve.Resolver, error) {
 // changeGraph opens the graph for a command that changes it, and makes it
 // where there is none.
 func (a *app) changeGraph(ctx context.Context, do func(*store.Store) error) error {
-	return a.withGraph(ctx, store.Options{Names: a.names}, do)
+	return a.withGraph(ctx, store.Options{Names: a.names, Trouble: a.trouble}, do)
+}
+
+// trouble says what the graph could not do in the background.
+func (a *app) trouble(err error) {
+	a.say("newsgraph: store %s: %v: nothing is lost, and it is tried again; `newsgraph check` tells whether a file is damaged", a.config.DB, err)
 }
 
 // existingArticles is changeArticles for a command that reads none, and has

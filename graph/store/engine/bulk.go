@@ -15,7 +15,17 @@ import (
 // Load adds many quads: all of them, or none where qs, writing or ctx fails. It
 // says how many were new. Nobody sees any before all are on disk, and nobody
 // writes meanwhile. qs must not call the engine.
+//
+// It leaves few segments: a process that only loads has no time to merge them in
+// the background, and every question would go to each of its parts.
 func (e *Engine) Load(ctx context.Context, qs iter.Seq2[quad.Quad, error]) (added int, err error) {
+	if added, err = e.loadParts(ctx, qs); err == nil && e.fs != nil {
+		e.mergeAll(ctx)
+	}
+	return added, err
+}
+
+func (e *Engine) loadParts(ctx context.Context, qs iter.Seq2[quad.Quad, error]) (added int, err error) {
 	if e.opts.ReadOnly {
 		return 0, ErrReadOnly
 	}
@@ -53,7 +63,6 @@ func (e *Engine) Load(ctx context.Context, qs iter.Seq2[quad.Quad, error]) (adde
 	if err := l.publish(); err != nil {
 		return 0, errors.Join(err, l.undo())
 	}
-	e.rouse()
 	return l.added, nil
 }
 

@@ -26,6 +26,10 @@ type Options struct {
 	Memory int
 	// Cache is how many bytes of decoded blocks are kept. 0 is 64 MB.
 	Cache int
+	// Trouble, where there is one, is told when what is done in the background
+	// fails: each time for another reason, and again once it had succeeded. It
+	// must not call the engine.
+	Trouble func(error)
 }
 
 const (
@@ -62,6 +66,7 @@ type Engine struct {
 	cancel     context.CancelFunc
 	background sync.WaitGroup
 	follower   follower
+	trouble    trouble
 }
 
 // Memory makes an empty store in memory.
@@ -191,7 +196,7 @@ func (e *Engine) Close() error {
 }
 
 // tidy makes few segments of everything, so that it is opened quickly. Where
-// that fails nothing is lost: all of it is in the log.
+// that fails nothing is lost, and it is told: all of it is in the log.
 func (e *Engine) tidy() {
 	if e.fs == nil || e.opts.ReadOnly || e.closed.Load() {
 		return
@@ -199,11 +204,8 @@ func (e *Engine) tidy() {
 	e.writing.Lock()
 	weight := e.weight()
 	e.writing.Unlock()
-	if weight < tidyBytes || e.Flush(e.quit) != nil {
-		return
-	}
-	for more := true; more; {
-		more, _ = e.merge(e.quit)
+	if weight >= tidyBytes {
+		e.upkeep(true)
 	}
 }
 

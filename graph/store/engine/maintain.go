@@ -3,8 +3,10 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 
 	"newsgraph/graph/store/segment"
 	"newsgraph/graph/store/wal"
@@ -49,8 +51,7 @@ func (e *Engine) rouse() {
 }
 
 // maintain is the background: it makes segments of what is in memory and few
-// segments of many. What fails is tried again at the next occasion; nothing is
-// lost meanwhile.
+// segments of many.
 func (e *Engine) maintain() {
 	for {
 		select {
@@ -61,13 +62,60 @@ func (e *Engine) maintain() {
 		e.writing.Lock()
 		heavy := e.weight() > e.opts.Memory
 		e.writing.Unlock()
-		if heavy && e.Flush(e.quit) != nil {
-			continue
-		}
-		for more := true; more; {
-			more, _ = e.merge(e.quit)
+		e.upkeep(heavy)
+	}
+}
+
+// upkeep makes a segment of what is in memory, where that is wanted, and few
+// segments of many. What fails is told and tried again at the next occasion;
+// nothing is lost meanwhile.
+func (e *Engine) upkeep(flush bool) {
+	if flush {
+		if err := e.Flush(e.quit); err != nil {
+			e.trouble.tell(e.opts.Trouble, fmt.Errorf("bring what is in memory into a file: %w", err))
+			return
 		}
 	}
+	e.mergeAll(e.quit)
+}
+
+// mergeAll merges segments as long as that is worth it.
+func (e *Engine) mergeAll(ctx context.Context) {
+	for more := true; more; {
+		var err error
+		if more, err = e.merge(ctx); err != nil {
+			e.trouble.tell(e.opts.Trouble, fmt.Errorf("merge the files of the store: %w", err))
+			return
+		}
+	}
+	e.trouble.over()
+}
+
+// trouble is what went wrong in the background and has been told.
+type trouble struct {
+	mu   sync.Mutex
+	told string
+}
+
+// tell tells of an error, unless it was told before. That the store is being
+// closed is none.
+func (t *trouble) tell(whom func(error), err error) {
+	if whom == nil || errors.Is(err, context.Canceled) || errors.Is(err, ErrClosed) {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.told != err.Error() {
+		t.told = err.Error()
+		whom(err)
+	}
+}
+
+// over notes that everything is well again.
+func (t *trouble) over() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.told = ""
 }
 
 // Flush makes a segment of everything that is in memory only.
@@ -254,7 +302,7 @@ func (e *Engine) merge(ctx context.Context) (more bool, err error) {
 func mergeSegments(ctx context.Context, w *segment.Writer, segments []*segment.Segment, bottom bool, keep func(segment.ID) bool) error {
 	var runs []*segment.Run
 	for _, s := range segments {
-		runs = append(runs, s.Run)
+		runs = append(runs, s.Past())
 		if err := segment.CopyTerms(ctx, w, s, keep); err != nil {
 			return err
 		}

@@ -185,8 +185,33 @@ func (l *fileList) Search(q Quad) (int, error) {
 func (l *fileList) Block(place int) ([]Quad, int, error) {
 	i := place / perBlock
 	quads, err := block(l.reader, l.section, i, decodeQuads)
+	return quads, i * perBlock, l.checked(i, quads, err)
+}
+
+// checked reports a block that holds more or fewer quads than it should.
+func (l *fileList) checked(i int, quads []Quad, err error) error {
 	if err == nil && len(quads) != min(perBlock, l.entries-i*perBlock) {
 		err = l.reader.blockDamage(l.section, i, "it holds another number of quads")
 	}
-	return quads, i * perBlock, err
+	return err
+}
+
+// passing is a list in a file for one walk: blocks are read past the cache, and
+// a block holds only until the next.
+type passing struct {
+	*fileList
+	quads []Quad
+}
+
+// Block gives the block that holds the place.
+func (l *passing) Block(place int) ([]Quad, int, error) {
+	i := place / perBlock
+	content, err := l.reader.content(l.section, i)
+	if err != nil {
+		return nil, 0, err
+	}
+	if l.quads, err = unpack(l.quads[:0], content); err != nil {
+		err = l.reader.blockDamage(l.section, i, err.Error())
+	}
+	return l.quads, i * perBlock, l.checked(i, l.quads, err)
 }

@@ -40,6 +40,17 @@ func Open(fs vfs.FS, name string, cache *Cache) (*Segment, error) {
 	return s, nil
 }
 
+// Past is the run for one walk in order over all of it. It reads past the cache,
+// which would fill with what nobody is going to ask for.
+func (s *Segment) Past() *Run {
+	r := *s.Run
+	for o := range Orders {
+		r.Came[o] = &passing{fileList: s.Came[o].(*fileList)}
+		r.Went[o] = &passing{fileList: s.Went[o].(*fileList)}
+	}
+	return &r
+}
+
 // Close closes the file. Reading the segment is an error from then on.
 func (s *Segment) Close() error { return s.reader.file.Close() }
 
