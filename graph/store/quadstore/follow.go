@@ -112,11 +112,11 @@ type followScanner struct {
 
 // Next goes on to the next quad of the node, or to the next node.
 func (it *followScanner) Next(ctx context.Context) bool {
-	it.ref = nil
 	for {
-		if it.open && it.next(ctx) {
-			it.ref = nodeRef(it.quad[it.result])
-			return true
+		if it.open {
+			if q, more := it.next(ctx); more {
+				return it.found(q)
+			}
 		}
 		if it.err != nil {
 			return false
@@ -162,15 +162,18 @@ type followed struct {
 
 // step goes on to the next quad that leads from such a node.
 func (it *followed) step(ctx context.Context) bool {
-	for it.next(ctx) {
-		if id := it.quad[it.place]; id != 0 && it.index.Contains(ctx, Node(id)) {
-			return true
+	for {
+		q, more := it.next(ctx)
+		if !more {
+			return false
+		}
+		if id := q[it.place]; id != 0 && it.index.Contains(ctx, Node(id)) {
+			return it.found(q)
 		}
 		if it.err = it.index.Err(); it.err != nil {
 			return false
 		}
 	}
-	return false
 }
 
 // TagResults gives the tags of both.
@@ -186,14 +189,7 @@ func (it *followed) Close() error { return it.index.Close() }
 type sweepScanner struct{ followed }
 
 // Next goes on to the next quad that leads from such a node.
-func (it *sweepScanner) Next(ctx context.Context) bool {
-	it.ref = nil
-	if !it.step(ctx) {
-		return false
-	}
-	it.ref = nodeRef(it.quad[it.result])
-	return true
-}
+func (it *sweepScanner) Next(ctx context.Context) bool { return it.step(ctx) }
 
 // NextPath goes on to the next way to the node that was followed.
 func (it *sweepScanner) NextPath(ctx context.Context) bool { return it.index.NextPath(ctx) }
@@ -206,22 +202,17 @@ type followIndex struct{ followed }
 
 // Contains reports whether a hop from such a node leads to this one.
 func (it *followIndex) Contains(ctx context.Context, ref refs.Ref) bool {
-	it.ref = nil
 	p, ok := with(it.pattern, it.result, ref)
 	if !ok || it.err != nil {
 		return false
 	}
 	it.begin(p)
-	if !it.step(ctx) {
-		return false
-	}
-	it.ref = ref
-	return true
+	return it.step(ctx)
 }
 
 // NextPath goes on to the next way there.
 func (it *followIndex) NextPath(ctx context.Context) bool {
-	return it.ref != nil && (it.index.NextPath(ctx) || it.step(ctx))
+	return it.index.NextPath(ctx) || it.step(ctx)
 }
 
 // String is for plans.

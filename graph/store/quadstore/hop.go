@@ -74,8 +74,8 @@ func (s *hops) SubIterators() []iterator.Shape { return nil }
 type hopped struct {
 	*hop
 	scan  engine.Scan
-	quad  segment.Quad
-	ref   graph.Ref
+	quad  segment.Quad // that was found last
+	ref   graph.Ref    // the node there
 	err   error
 	steps int
 }
@@ -88,31 +88,38 @@ func (it *hopped) begin(p segment.Pattern) {
 	}
 }
 
-// next goes on to the next quad.
-func (it *hopped) next(ctx context.Context) bool {
+// next goes on to the next quad and gives it.
+func (it *hopped) next(ctx context.Context) (q segment.Quad, more bool) {
 	if it.err == nil {
 		it.err = it.store.alive(ctx, &it.steps)
 	}
 	if it.err != nil {
-		return false
+		return q, false
 	}
 	for it.scan.Next() {
-		if it.quad = it.scan.Quad(); it.full() {
-			return true
+		if q = it.scan.Quad(); it.full(q) {
+			return q, true
 		}
 	}
 	it.err = it.scan.Err()
-	return false
+	return q, false
 }
 
-// full reports whether the quad has a node in all places that are remembered:
-// as cayley has it, who tags a label asks for quads that have one.
-func (it *hopped) full() bool {
+// full reports whether a quad has a node in all places that are remembered: as
+// cayley has it, who tags a label asks for quads that have one.
+func (it *hopped) full(q segment.Quad) bool {
 	for _, s := range it.saved {
-		if it.quad[s.place] == 0 {
+		if q[s.place] == 0 {
 			return false
 		}
 	}
+	return true
+}
+
+// found notes what is the answer, until there is another: cayley asks for the
+// tags of the last answer after it was told that there are no more.
+func (it *hopped) found(q segment.Quad) bool {
+	it.quad, it.ref = q, nodeRef(q[it.result])
 	return true
 }
 
@@ -147,12 +154,8 @@ type hopScanner struct{ hopped }
 
 // Next goes on to the node of the next quad.
 func (it *hopScanner) Next(ctx context.Context) bool {
-	if !it.next(ctx) {
-		it.ref = nil
-		return false
-	}
-	it.ref = nodeRef(it.quad[it.result])
-	return true
+	q, more := it.next(ctx)
+	return more && it.found(q)
 }
 
 // NextPath is never: each quad comes by itself.
@@ -166,21 +169,19 @@ type hopIndex struct{ hopped }
 
 // Contains reports whether the hop leads to the node.
 func (it *hopIndex) Contains(ctx context.Context, ref refs.Ref) bool {
-	it.ref = nil
 	p, ok := with(it.pattern, it.result, ref)
 	if !ok || it.err != nil {
 		return false
 	}
 	it.begin(p)
-	if !it.next(ctx) {
-		return false
-	}
-	it.ref = ref
-	return true
+	return it.NextPath(ctx)
 }
 
 // NextPath goes on to the next quad that leads there.
-func (it *hopIndex) NextPath(ctx context.Context) bool { return it.ref != nil && it.next(ctx) }
+func (it *hopIndex) NextPath(ctx context.Context) bool {
+	q, more := it.next(ctx)
+	return more && it.found(q)
+}
 
 // String is for plans.
 func (it *hopIndex) String() string { return "HopIndex" }
