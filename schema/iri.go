@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -132,13 +133,25 @@ func (n *Names) Compact(iri string) string {
 // validIRI reports whether s holds only characters that the IRIREF of
 // N-Triples allows.
 func validIRI(s string) bool {
-	for _, r := range s {
-		if r <= 0x20 || r == unicode.ReplacementChar || strings.ContainsRune("<>\"{}|^`\\", r) {
+	plain := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			plain = false
+		} else if notInIRI[s[i]] {
 			return false
 		}
 	}
-	return true
+	return plain || utf8.ValidString(s) && !strings.ContainsRune(s, unicode.ReplacementChar)
 }
+
+// notInIRI are the characters of ASCII that IRIREF forbids. Every name of every
+// quad is looked at: a table takes a tenth of the time of a search.
+var notInIRI = func() (not [utf8.RuneSelf]bool) {
+	for c := range not {
+		not[c] = c <= 0x20 || strings.IndexByte("<>\"{}|^`\\", byte(c)) >= 0
+	}
+	return not
+}()
 
 // ValidIRI reports whether s can stand between < and > in N-Triples: absolute
 // and without the characters that IRIREF forbids (RDF 1.1 N-Triples, section 3).

@@ -15,12 +15,14 @@ import (
 // for one goroutine and ends with the function that it was given to.
 type Tx struct {
 	base    *Version
-	terms   []string // new, by rising number from base.next on
-	number  map[string]segment.ID
-	net     map[segment.Quad]int // 1 for quads that come, -1 for quads that go
+	terms   []string              // new, by rising number from base.next on
+	number  map[string]segment.ID // of the terms it has met, by identity
+	net     map[segment.Quad]int  // 1 for quads that come, -1 for quads that go
 	records map[string]segment.Record
 	removed bool // something was taken away
 	overlay *Version
+	last    quad.Quad    // that was numbered
+	ids     segment.Quad // its terms
 	scratch []byte
 }
 
@@ -43,8 +45,12 @@ func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
 		return id, nil
 	}
 	id, err := tx.base.find(tx.scratch)
-	if id != 0 || err != nil {
-		return id, err
+	if err != nil {
+		return 0, err
+	}
+	if id != 0 {
+		tx.number[string(key)] = id // a transaction meets most terms several times
+		return id, nil
 	}
 	if uint64(tx.base.next)+uint64(len(tx.terms)) > uint64(segment.MaxID) {
 		return 0, ErrFull
@@ -55,14 +61,23 @@ func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
 	return id, nil
 }
 
-// Quad numbers the terms of a quad.
-func (tx *Tx) Quad(q quad.Quad) (out segment.Quad, err error) {
+// Quad numbers the terms of a quad. What it shares with the quad before needs
+// no looking up.
+func (tx *Tx) Quad(q quad.Quad) (segment.Quad, error) {
 	for _, d := range quad.Directions {
-		if out[segment.Place(d)], err = tx.ID(q.Get(d)); err != nil {
-			return out, err
+		v := q.Get(d)
+		if v == tx.last.Get(d) {
+			continue
 		}
+		id, err := tx.ID(v)
+		if err != nil {
+			tx.last, tx.ids = quad.Quad{}, segment.Quad{}
+			return segment.Quad{}, err
+		}
+		tx.ids[segment.Place(d)] = id
 	}
-	return out, nil
+	tx.last = q
+	return tx.ids, nil
 }
 
 // Has reports whether the graph, as the transaction leaves it, holds q.
