@@ -163,7 +163,7 @@ func FuzzOf(f *testing.F) {
 			if e := r.Event(w); e.Polarity == "" || e.Certainty == "" || e.Time == "" {
 				t.Errorf("%s: %+v", s.Words[w].Form, e)
 			}
-			if f != Of(&s, w) {
+			if f != NewReader(&s).Of(w) {
 				t.Errorf("%s: what is made of a word depends on what was asked before", s.Words[w].Form)
 			}
 		}
