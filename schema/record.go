@@ -294,13 +294,13 @@ func (s *Statement) Asserted() bool {
 		(s.Time == Past || s.Time == Present)
 }
 
-// Relation is the predicate in words: those of the text, or "be" where it has a
+// Relation is the predicate in words: those of the text, or "is" where it has a
 // mark alone between a name and what else the bearer is called.
 func (s *Statement) Relation() string {
 	if strings.ContainsFunc(s.Predicate.Text, unicode.IsLetter) {
 		return s.Predicate.Text
 	}
-	return "be"
+	return "is"
 }
 
 // Span is the stretch of text from the first to the last word of subject,

@@ -5,8 +5,8 @@ import "testing"
 func TestRelation(t *testing.T) {
 	for words, want := range map[string]string{
 		"has rejected": "has rejected",
-		", ":           "be", // Norway's minister, Solvang
-		", **":         "be", // the same in Markdown
+		", ":           "is", // Norway's minister, Solvang
+		", **":         "is", // the same in Markdown
 		"’s":           "’s",
 	} {
 		s := Statement{Predicate: Predicate{Text: words}}

@@ -77,7 +77,7 @@ const (
 	RDFSubject   = "rdf:subject"
 	RDFPredicate = "rdf:predicate"
 	RDFObject    = "rdf:object"
-	Relation     = "ng:relation" // the predicate in words, "be" where the text implies it
+	Relation     = "ng:relation" // the predicate in words, "is" where the text implies it
 	Qualifier    = "ng:qualifier"
 	PolarityOf   = "ng:polarity"
 	CertaintyOf  = "ng:certainty"
