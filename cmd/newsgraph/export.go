@@ -43,7 +43,7 @@ anything yet. Formats:
 	cmd.Flags().StringArrayVar(&e.Select, "around", nil, "only what is near this `NODE`; may be given again")
 	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from those nodes count as near")
 	cmd.Flags().StringVar(&e.Since, "since", "", "only what articles published on this `DATE` or later say: YYYY-MM-DD")
-	addFlags(cmd.Flags(), "base_iri")
+	addFlags(cmd.Flags(), "base_iri", "cache")
 	return cmd
 }
 

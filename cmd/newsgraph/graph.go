@@ -49,7 +49,7 @@ func (a *app) resolver() (*resolve.Resolver, error) {
 // changeGraph opens the graph for a command that changes it, and makes it
 // where there is none.
 func (a *app) changeGraph(ctx context.Context, do func(*store.Store) error) error {
-	return a.withGraph(ctx, store.Options{Names: a.names, Trouble: a.trouble}, do)
+	return a.withGraph(ctx, store.Options{Trouble: a.trouble}, do)
 }
 
 // trouble says what the graph could not do in the background.
@@ -73,10 +73,11 @@ func (a *app) graphExists(ctx context.Context) error {
 
 // readGraph opens the graph for a command that only looks.
 func (a *app) readGraph(ctx context.Context, do func(*store.Store) error) error {
-	return a.withGraph(ctx, store.Options{Names: a.names, ReadOnly: true}, do)
+	return a.withGraph(ctx, store.Options{ReadOnly: true}, do)
 }
 
 func (a *app) withGraph(ctx context.Context, opts store.Options, do func(*store.Store) error) (err error) {
+	opts.Names, opts.Memory, opts.Cache = a.names, int(a.config.WriteMemory), int(a.config.Cache)
 	st, err := store.Open(ctx, a.config.DB, opts)
 	if err != nil {
 		return err

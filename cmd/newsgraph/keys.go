@@ -12,6 +12,8 @@ type Config struct {
 	BaseIRI         string
 	Corrections     string
 	Workers         int   // goroutines, at least 1
+	Cache           int64 // bytes
+	WriteMemory     int64 // bytes
 	MaxArticleBytes int64 // bytes
 	Input           string
 	Predicates      string // a file, empty for none
@@ -45,6 +47,10 @@ var keys = []key{
 		path(func(c *Config) *string { return &c.DB })},
 	{"base_iri", schema.DefaultBase, "IRI", "IRI under which the graph's own names stand",
 		baseIRI(func(c *Config) *string { return &c.BaseIRI })},
+	{"cache", "128MiB", "SIZE", "memory for what was read of the graph, to be read again",
+		size(func(c *Config) *int64 { return &c.Cache })},
+	{"write_memory", "128MiB", "SIZE", "memory for what was written and is in no file of the graph yet",
+		size(func(c *Config) *int64 { return &c.WriteMemory })},
 	{"corrections", "", "FILE", "what you know better of who is who (else corrections.txt in the folder of the graph)",
 		text(func(c *Config) *string { return &c.Corrections })},
 	{"workers", "0", "N", "articles read at the same time, 0 for one a core",

@@ -24,7 +24,7 @@ standard input. Formats: ` + load.Known() + ".",
 		RunE: func(cmd *cobra.Command, files []string) error { return a.load(cmd.Context(), format, files) },
 	}
 	cmd.Flags().StringVar(&format, "format", "", "`F`, one of the formats above (else told from the file's name)")
-	addFlags(cmd.Flags(), "base_iri", "corrections")
+	addFlags(cmd.Flags(), "base_iri", "cache", "write_memory", "corrections")
 	return cmd
 }
 

@@ -29,7 +29,7 @@ a node is named.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.query(cmd.Context(), args[0]) },
 	}
-	addFlags(cmd.Flags(), "lang", "format", "query_timeout", "query_rows", "base_iri")
+	addFlags(cmd.Flags(), "lang", "format", "query_timeout", "query_rows", "base_iri", "cache")
 	return cmd
 }
 

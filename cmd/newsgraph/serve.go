@@ -25,7 +25,7 @@ it as it is when the query begins.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context()) },
 	}
-	addFlags(cmd.Flags(), "addr", "token", "hosts", "origins", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri")
+	addFlags(cmd.Flags(), "addr", "token", "hosts", "origins", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "base_iri", "cache")
 	return cmd
 }
 

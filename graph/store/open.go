@@ -18,6 +18,8 @@ import (
 type Options struct {
 	Names    *schema.Names // of the base IRI under which the graph's names stand
 	ReadOnly bool          // nothing is made or changed; another process may write
+	Memory   int           // bytes that wait for their file, 0 for 128 MiB; a load takes as much again
+	Cache    int           // bytes of what was read that are kept, 0 for 128 MiB
 	// Trouble, where there is one, is told what fails in the background and is
 	// tried again: nothing is lost, but files pile up.
 	Trouble func(error)
@@ -95,7 +97,7 @@ func openOn(ctx context.Context, files vfs.FS, opts Options) (*Store, error) {
 // openEngine opens an engine; it waits a little for another process to let go.
 func openEngine(ctx context.Context, files vfs.FS, opts Options) (*engine.Engine, error) {
 	for waited := time.Duration(0); ; waited += lockPause {
-		e, err := engine.Open(files, engine.Options{Base: opts.Names.Base(), ReadOnly: opts.ReadOnly, Trouble: opts.Trouble})
+		e, err := engine.Open(files, engine.Options{Base: opts.Names.Base(), ReadOnly: opts.ReadOnly, Memory: opts.Memory, Cache: opts.Cache, Trouble: opts.Trouble})
 		if opts.ReadOnly && errors.Is(err, fs.ErrNotExist) {
 			err = engine.ErrNoStore
 		}

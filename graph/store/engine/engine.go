@@ -24,7 +24,7 @@ type Options struct {
 	// Memory is about how many bytes of what was written wait in memory for
 	// their segment; a load takes as much again. 0 is 128 MB.
 	Memory int
-	// Cache is how many bytes of decoded blocks are kept. 0 is 64 MB.
+	// Cache is how many bytes of blocks that were read are kept. 0 is 128 MB.
 	Cache int
 	// Trouble, where there is one, is told when what is done in the background
 	// fails: each time for another reason, and again once it had succeeded. It
@@ -34,7 +34,7 @@ type Options struct {
 
 const (
 	defaultMemory = 128 << 20
-	defaultCache  = 64 << 20
+	defaultCache  = 128 << 20
 )
 
 // An Engine is an open store. It is safe for concurrent use.
