@@ -60,7 +60,7 @@ func (e *Engine) maintain() {
 		case <-e.wake:
 		}
 		e.writing.Lock()
-		heavy := e.weight() > e.opts.Memory
+		heavy := e.weight() > e.opts.Memory || len(e.head.frozen) > 0 // of a flush that failed
 		e.writing.Unlock()
 		e.upkeep(heavy)
 	}
