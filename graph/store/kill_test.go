@@ -61,6 +61,7 @@ func buildForever(dir string) error {
 	if err != nil {
 		return err
 	}
+	fmt.Println("at work")
 	for round := 0; ; round++ {
 		for i := range articles {
 			if _, err := s.Put(ctx, version(i, round%2)); err != nil {
@@ -87,8 +88,17 @@ func TestAKilledBuildLeavesWholeArticles(t *testing.T) {
 		child.Env = append(os.Environ(), killFolder+"="+dir)
 		var said strings.Builder
 		child.Stderr = &said
+		out, err := child.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
+		}
+		if kill%2 == 1 { // on a busy machine it may take long to get to work
+			if _, err := out.Read(make([]byte, 1)); err != nil {
+				t.Fatalf("kill %d: the child does not get to work: %v, %s", kill, err, said.String())
+			}
 		}
 		time.Sleep(time.Duration(r.IntN(120)) * time.Millisecond)
 		if err := child.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {

@@ -61,6 +61,7 @@ const lookupCost = 10
 // Stats are the true costs.
 func (s *hops) Stats(context.Context) (iterator.Costs, error) {
 	size, err := s.store.size(s.pattern)
+	size.Exact = size.Exact && len(s.saved) == 0 // see full
 	return iterator.Costs{ContainsCost: lookupCost, NextCost: 1, Size: size}, err
 }
 

@@ -203,6 +203,20 @@ func walked(t *testing.T, s graph.QuadStore, p *path.Path) map[place]bool {
 	return found
 }
 
+// count is how many answers a path has, those that are alike included.
+func count(t *testing.T, s graph.QuadStore, p *path.Path) (n int) {
+	t.Helper()
+	scan := p.BuildIteratorOn(context.Background(), s).Iterate()
+	defer scan.Close()
+	for scan.Next(context.Background()) {
+		n++
+	}
+	if err := scan.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // nodesOf are the nodes among places.
 func nodesOf(places map[place]bool) []string {
 	all := map[string]bool{}
@@ -252,6 +266,9 @@ func TestStepsLeadWhereTheyShould(t *testing.T) {
 			answered += len(got)
 			if nodes, want := nodesOf(got), nodesOf(w.there); !slices.Equal(nodes, want) {
 				t.Errorf("seed %d, %s: it leads to %v, want %v", seed, name, nodes, want)
+			}
+			if n, err := w.path.BuildIteratorOn(context.Background(), s).Stats(context.Background()); err != nil || n.Size.Exact && n.Size.Value != int64(count(t, s, w.path)) {
+				t.Errorf("seed %d, %s: exactly %d answers, want %d, %v", seed, name, n.Size.Value, count(t, s, w.path), err)
 			}
 			for p := range got {
 				if !ways[place{p.at, sortedTags(p.tags)}] {
