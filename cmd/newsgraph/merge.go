@@ -43,11 +43,8 @@ func (a *app) correctGraph(ctx context.Context, line string, undo bool) error {
 		a.say("%s says so already", a.correctionsFile())
 		return nil
 	}
-	return a.openArticles(ctx, "", func(l *load.Loader) error {
-		written, err := l.Settle(context.WithoutCancel(ctx))
-		if err == nil {
-			a.say("%s: %s written anew", a.correctionsFile(), plural(len(written), "article"))
-		}
-		return err
+	return a.changeArticles(ctx, "", func(l *load.Loader) error {
+		a.say("%s: %s written anew", a.correctionsFile(), plural(l.Finished, "article"))
+		return nil
 	})
 }
