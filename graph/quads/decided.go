@@ -1,7 +1,6 @@
 package quads
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -18,8 +17,9 @@ func Undecided(i int) string { return "resolve:entity-" + strconv.Itoa(i) }
 // Decided puts the nodes that were decided on in place of undecided names, and
 // adds what follows: the countries that the actors of events stand for, a merge
 // for each entity that the article's own words would not have given, a likeness
-// for each link. Quads come sorted, without
-// repetition; article is the prefixed name of the article that they are of.
+// for each link. Quads come in no order and perhaps twice, and are not checked:
+// the store does all of that. article is the prefixed name of the article that
+// they are of.
 func Decided(undecided []quad.Quad, article string, entities []resolve.Named, links []resolve.Link, names *schema.Names) ([]quad.Quad, error) {
 	lexicons, err := schema.Lexicon()
 	if err != nil {
@@ -40,12 +40,7 @@ func Decided(undecided []quad.Quad, article string, entities []resolve.Named, li
 	for _, l := range links {
 		d.likeness(l)
 	}
-	for _, q := range d.out {
-		if err := Check(q); err != nil {
-			return nil, fmt.Errorf("quads of %s: %w", article, err)
-		}
-	}
-	return Sort(d.out), nil
+	return d.out, nil
 }
 
 type decided struct {
