@@ -70,15 +70,16 @@ func sources(t *testing.T) []source {
 // before it in its own line, and its siblings never.
 var order = [][][]string{
 	{{"schema"}, {"extract/ordered"}, {"extract/date"}, {"extract/article"}, {"extract/language"}, {"extract/triple"}, {"extract/attribution"}, {"extract/entity"}, {"extract/factuality"}, {"extract/relation"}, {"extract/event"}, {"extract/statement"}, {"extract"}, {"extract/eval"}, {"cmd/newsgraph"}},
-	{{"schema"}, {"graph/scratch"}, {"graph/invented"}, {"graph/resolve"}, {"graph/quads"}, {"graph/rdf"}, {"graph/ledger"}, {"graph/store/vfs", "graph/store/term"}, {"graph/store/segment", "graph/store/wal"}, {"graph/store/engine"}, {"graph/store/quadstore"}, {"graph/store"}, {"graph/load"}, {"graph/sparql"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/server"}, {"cmd/newsgraph"}},
+	{{"schema"}, {"graph/scratch"}, {"graph/invented"}, {"graph/resolve"}, {"graph/quads"}, {"graph/rdf"}, {"graph/ledger"}, {"graph/store/vfs", "graph/store/term"}, {"graph/store/segment", "graph/store/wal"}, {"graph/store/engine"}, {"graph/store/quadstore", "graph/store/postgres"}, {"graph/store"}, {"graph/load"}, {"graph/sparql"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/server"}, {"cmd/newsgraph"}},
 }
 
 // forTests are packages that only tests import, and why they are no test files:
 // they may import whatever they prepare.
 var forTests = map[string]string{
-	"graph/rdf/w3c":  "the W3C's suites are run by the tests of rdf and sparql",
-	"extract/linear": "the tests of the stages hold them to linear time by its clock",
-	"graph/fixture":  "the tests of store, query, view, export and server share its graph",
+	"graph/rdf/w3c":               "the W3C's suites are run by the tests of rdf and sparql",
+	"extract/linear":              "the tests of the stages hold them to linear time by its clock",
+	"graph/store/postgres/pgtest": "the tests of everything that can stand on a server share it",
+	"graph/fixture":               "the tests of store, query, view, export and server share its graph",
 }
 
 // house is the listed package that a package belongs to: itself, or the

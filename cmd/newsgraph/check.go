@@ -28,7 +28,7 @@ func (a *app) check(ctx context.Context) error {
 		if err := st.Check(ctx); err != nil {
 			return err
 		}
-		size, err := st.Bytes()
+		size, err := st.Bytes(ctx)
 		a.say("%s: sound, %d bytes", a.config.DB, size)
 		return err
 	})

@@ -13,6 +13,7 @@ import (
 
 	"newsgraph/graph/quads"
 	"newsgraph/graph/store"
+	"newsgraph/graph/store/postgres/pgtest"
 	"newsgraph/schema"
 )
 
@@ -27,9 +28,14 @@ func names(t testing.TB) *schema.Names {
 	return n
 }
 
+// memory is a store that goes with the test: in memory or, where the tests run
+// again on a server, there.
 func memory(t testing.TB) *store.Store {
 	t.Helper()
 	s, err := store.OpenMemory(store.Options{Names: names(t)})
+	if pgtest.On() {
+		s, err = store.Open(ctx, pgtest.Place(t, t.TempDir()), store.Options{Names: names(t)})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +49,7 @@ func memory(t testing.TB) *store.Store {
 
 func open(t testing.TB, dir string) *store.Store {
 	t.Helper()
-	s, err := store.Open(ctx, dir, store.Options{Names: names(t)})
+	s, err := store.Open(ctx, pgtest.Place(t, dir), store.Options{Names: names(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

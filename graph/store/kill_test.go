@@ -14,6 +14,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/store"
+	"newsgraph/graph/store/postgres/pgtest"
 )
 
 // killFolder names, in the environment, the store that a child process builds.
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 	}
-	os.Exit(m.Run())
+	os.Exit(pgtest.Main(m))
 }
 
 // articles of the killed build; each has two versions, of which one is held.
@@ -84,7 +85,7 @@ func TestAKilledBuildLeavesWholeArticles(t *testing.T) {
 	seen := map[string]bool{}
 	for kill := range 30 {
 		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), killFolder+"="+dir)
+		child.Env = append(os.Environ(), killFolder+"="+pgtest.Place(t, dir))
 		var said strings.Builder
 		child.Stderr = &said
 		if err := child.Start(); err != nil {

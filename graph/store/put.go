@@ -10,7 +10,6 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/quads"
-	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
 	"newsgraph/schema"
 )
@@ -57,7 +56,7 @@ func (s *Store) Put(ctx context.Context, doc Document) (Change, error) {
 	if err := doc.check(s.names); err != nil {
 		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
 	}
-	err := s.engine.Update(ctx, func(tx *engine.Tx) error {
+	err := s.backend.Update(ctx, func(tx writer) error {
 		change = Change{Kind: New, Article: doc.Article}
 		return s.put(tx, doc, &change)
 	})
@@ -70,9 +69,9 @@ func (s *Store) Put(ctx context.Context, doc Document) (Change, error) {
 // errNothing ends a transaction that turns out to have nothing to write.
 var errNothing = errors.New("nothing to write")
 
-func (s *Store) put(tx *engine.Tx, doc Document, change *Change) error {
+func (s *Store) put(tx writer, doc Document, change *Change) error {
 	source := doc.source()
-	old, known, err := sourceOf(tx.Version(), source.Source)
+	old, known, err := sourceOf(tx.Now(), source.Source)
 	if err != nil {
 		return err
 	}
@@ -90,13 +89,9 @@ func (s *Store) put(tx *engine.Tx, doc Document, change *Change) error {
 			touched = append(touched, old.Article)
 		}
 	}
-	var numbered []segment.Quad
-	for _, q := range quads.Sort(doc.Quads) {
-		ids, err := tx.Quad(q)
-		if err != nil {
-			return err
-		}
-		numbered = append(numbered, ids)
+	numbered, err := tx.Number(quads.Sort(doc.Quads))
+	if err != nil {
+		return err
 	}
 	if err := hold(tx, source, numbered); err != nil {
 		return err
@@ -109,9 +104,9 @@ func (s *Store) put(tx *engine.Tx, doc Document, change *Change) error {
 // loaded, not built, goes with everything under its labels.
 func (s *Store) Remove(ctx context.Context, articleOrSource string) (Change, error) {
 	change := Change{Kind: Absent}
-	err := s.engine.Update(ctx, func(tx *engine.Tx) error {
+	err := s.backend.Update(ctx, func(tx writer) error {
 		change = Change{Kind: Absent}
-		article, held, err := meant(tx.Version(), articleOrSource)
+		article, held, err := meant(tx.Now(), articleOrSource)
 		if err != nil {
 			return err
 		}
@@ -136,9 +131,9 @@ func (s *Store) Remove(ctx context.Context, articleOrSource string) (Change, err
 }
 
 // reconcile makes the graph hold of each article what its sources hold.
-func (s *Store) reconcile(tx *engine.Tx, articles []string, change *Change) error {
+func (s *Store) reconcile(tx writer, articles []string, change *Change) error {
 	for _, article := range articles {
-		want, err := held(tx.Version(), article)
+		want, err := held(tx.Now(), article)
 		if err != nil {
 			return err
 		}
@@ -146,20 +141,19 @@ func (s *Store) reconcile(tx *engine.Tx, articles []string, change *Change) erro
 		if err != nil {
 			return err
 		}
-		for _, q := range without(want, have) {
-			added, err := tx.Add(q)
+		if more := without(want, have); len(more) > 0 {
+			added, err := tx.Add(more)
 			if err != nil {
 				return err
 			}
-			if added {
-				change.Added++
-			}
+			change.Added += added
 		}
-		for _, q := range without(have, want) {
-			if _, err := tx.Remove(q); err != nil {
+		if less := without(have, want); len(less) > 0 {
+			removed, err := tx.Remove(less)
+			if err != nil {
 				return err
 			}
-			change.Removed++
+			change.Removed += removed
 		}
 	}
 	return nil
@@ -183,8 +177,8 @@ func without(a, b []segment.Quad) []segment.Quad {
 
 // about gives everything under the labels of an article: its own, and those of
 // the statements that are part of it.
-func (s *Store) about(tx *engine.Tx, article string) ([]segment.Quad, error) {
-	v := tx.Version()
+func (s *Store) about(tx writer, article string) ([]segment.Quad, error) {
+	v := tx.Now()
 	node, err := v.Find(quad.IRI(article))
 	if node == 0 || err != nil {
 		return nil, err
@@ -204,16 +198,7 @@ func (s *Store) about(tx *engine.Tx, article string) ([]segment.Quad, error) {
 			}
 		}
 	}
-	var out []segment.Quad
-	for _, label := range labels {
-		for q, err := range v.Match(segment.Pattern{0, 0, 0, label}) {
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, q)
-		}
-	}
-	return out, nil
+	return v.Labelled(labels)
 }
 
 // check reports what would make the document impossible to retract: a quad

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
 )
 
@@ -36,7 +35,7 @@ const (
 
 // each calls fn for every record of a table whose key, without the table's
 // name, begins with begin, in byte order.
-func each(v *engine.Version, table, begin string, fn func(key string, value []byte) error) error {
+func each(v reader, table, begin string, fn func(key string, value []byte) error) error {
 	return v.Each(table+begin, func(key string, value []byte) error { return fn(key[len(table):], value) })
 }
 
@@ -48,7 +47,7 @@ func decodeSource(name string, value []byte) (s Source, err error) {
 }
 
 // sourceOf looks a source up by name.
-func sourceOf(v *engine.Version, name string) (s Source, ok bool, err error) {
+func sourceOf(v reader, name string) (s Source, ok bool, err error) {
 	value, ok, err := v.Get(sourceTable + name)
 	if !ok || err != nil {
 		return Source{}, false, err
@@ -58,7 +57,7 @@ func sourceOf(v *engine.Version, name string) (s Source, ok bool, err error) {
 }
 
 // holders lists the sources that hold a version, or any version of an article.
-func holders(v *engine.Version, versionOrArticle string) ([]string, error) {
+func holders(v reader, versionOrArticle string) ([]string, error) {
 	var out []string
 	err := each(v, holderTable, versionOrArticle+"\x00", func(key string, _ []byte) error {
 		out = append(out, key[strings.LastIndexByte(key, 0)+1:])
@@ -69,7 +68,7 @@ func holders(v *engine.Version, versionOrArticle string) ([]string, error) {
 
 // meant finds the article that a source or an article's IRI stands for, and what
 // is held of it under that name.
-func meant(v *engine.Version, articleOrSource string) (article string, held []Source, err error) {
+func meant(v reader, articleOrSource string) (article string, held []Source, err error) {
 	s, known, err := sourceOf(v, articleOrSource)
 	if known || err != nil {
 		return s.Article, []Source{s}, err
@@ -86,7 +85,7 @@ func meant(v *engine.Version, articleOrSource string) (article string, held []So
 }
 
 // held gives the quads of all versions of an article, with repetitions.
-func held(v *engine.Version, article string) ([]segment.Quad, error) {
+func held(v reader, article string) ([]segment.Quad, error) {
 	var out []segment.Quad
 	err := each(v, versionTable, article+"\x00", func(_ string, packed []byte) error {
 		qs, err := segment.Unpack(packed)
@@ -100,7 +99,7 @@ func held(v *engine.Version, article string) ([]segment.Quad, error) {
 }
 
 // hold notes that s.Source holds version s, whose quads are qs.
-func hold(tx *engine.Tx, s Source, qs []segment.Quad) error {
+func hold(tx writer, s Source, qs []segment.Quad) error {
 	value, err := json.Marshal(s)
 	if err != nil {
 		return err
@@ -112,10 +111,10 @@ func hold(tx *engine.Tx, s Source, qs []segment.Quad) error {
 }
 
 // release notes that s.Source holds s no more; a version that nobody holds goes.
-func release(tx *engine.Tx, s Source) error {
+func release(tx writer, s Source) error {
 	tx.Delete(sourceTable + s.Source)
 	tx.Delete(holderTable + s.version() + "\x00" + s.Source)
-	left, err := holders(tx.Version(), s.version())
+	left, err := holders(tx.Now(), s.version())
 	if err == nil && len(left) == 0 {
 		tx.Delete(versionTable + s.version())
 	}
