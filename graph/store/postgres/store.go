@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -87,6 +88,13 @@ func (s *Store) start(ctx context.Context, opts Options) error {
 	return s.lead(ctx)
 }
 
+// lockPatience is how long to wait for another process to let go, and how often
+// to ask: the server takes a moment to see that a process was killed.
+const (
+	lockPatience = 3 * time.Second
+	lockPause    = 50 * time.Millisecond
+)
+
 // lead makes sure that this process is the one that writes. The caller is alone,
 // or holds writing.
 func (s *Store) lead(ctx context.Context) error {
@@ -94,6 +102,20 @@ func (s *Store) lead(ctx context.Context) error {
 		return nil
 	}
 	s.writer = nil
+	for waited := time.Duration(0); ; waited += lockPause {
+		if err := s.tryLead(ctx); !errors.Is(err, engine.ErrLocked) || waited >= lockPatience {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(lockPause):
+		}
+	}
+}
+
+// tryLead connects, and takes the lock if nobody has it.
+func (s *Store) tryLead(ctx context.Context) error {
 	conn, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
 	if err != nil {
 		return err

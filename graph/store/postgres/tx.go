@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
@@ -46,13 +45,6 @@ func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	})
 }
 
-// lockPatience is how long a connection is waited for that we lost, and that
-// holds the lock until the server notices.
-const (
-	lockPatience = 5 * time.Second
-	lockPause    = 50 * time.Millisecond
-)
-
 // write runs fn in a transaction of the one writer.
 func (s *Store) write(ctx context.Context, fn func(*Tx) error) (err error) {
 	if s.readOnly {
@@ -63,13 +55,7 @@ func (s *Store) write(ctx context.Context, fn func(*Tx) error) (err error) {
 	if s.closed.Load() {
 		return engine.ErrClosed
 	}
-	for waited := time.Duration(0); ; waited += lockPause {
-		if err = s.lead(ctx); !errors.Is(err, engine.ErrLocked) || waited >= lockPatience {
-			break
-		}
-		time.Sleep(lockPause)
-	}
-	if err != nil {
+	if err := s.lead(ctx); err != nil {
 		return explain(err)
 	}
 	tx, err := s.begin(ctx)

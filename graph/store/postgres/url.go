@@ -84,6 +84,8 @@ func configure(db string) (*pgxpool.Config, error) {
 		"jit":              "off", // compiling takes longer than our queries do
 		// A snapshot is kept as long as it is asked.
 		"idle_in_transaction_session_timeout": "0",
+		// What a killed process was about ends soon, and its lock with it.
+		"client_connection_check_interval": "1s",
 	} {
 		if set[name] == "" {
 			set[name] = value
