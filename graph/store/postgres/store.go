@@ -132,6 +132,11 @@ func (s *Store) tryLead(ctx context.Context) error {
 		// Whoever set it off did not mean a graph that is told to be kept.
 		_, err = conn.Exec(ctx, `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`)
 	}
+	if err == nil { // another may have written meanwhile
+		var m meta
+		err = m.scan(conn.QueryRow(ctx, selectMeta))
+		s.change.Store(m.change)
+	}
 	if err != nil {
 		return errors.Join(err, conn.Close(context.WithoutCancel(ctx)))
 	}

@@ -40,7 +40,7 @@ var (
 func Main(m *testing.M) int {
 	defer func() {
 		if shared != nil {
-			shared.stop()
+			shared.Stop()
 		}
 	}()
 	return m.Run()
@@ -50,7 +50,8 @@ func Main(m *testing.M) int {
 // is started when the first asks. Without PostgreSQL the test skips.
 func Start(t testing.TB) *Server {
 	t.Helper()
-	once.Do(func() { shared, failed = begin() })
+	// What tests write need not outlive a loss of power.
+	once.Do(func() { shared, failed = Begin("fsync=off", "shared_buffers=64MB") })
 	if failed != nil {
 		t.Fatal(failed)
 	}
@@ -59,6 +60,9 @@ func Start(t testing.TB) *Server {
 	}
 	return shared
 }
+
+// URL is the server's, of its default schema.
+func (s *Server) URL() string { return s.url }
 
 // Fresh is the URL of an empty schema, which goes with the test.
 func (s *Server) Fresh(t testing.TB) string {
@@ -117,8 +121,9 @@ func programs() string {
 	return ""
 }
 
-// begin finds a server, or starts one in a temporary folder; nil for none.
-func begin() (*Server, error) {
+// Begin finds a server, or starts one in a temporary folder, with settings of its
+// own (NAME=VALUE) beside those that PostgreSQL is shipped with; nil for none.
+func Begin(settings ...string) (*Server, error) {
 	if url := os.Getenv(Env); url != "" {
 		return &Server{url: url}, nil
 	}
@@ -131,15 +136,15 @@ func begin() (*Server, error) {
 		return nil, err
 	}
 	s := &Server{dir: dir, url: "postgres://postgres@/postgres?host=" + dir}
-	if err := s.run(bin); err != nil {
-		s.stop()
+	if err := s.run(bin, settings); err != nil {
+		s.Stop()
 		return nil, fmt.Errorf("start PostgreSQL in %s: %w", dir, err)
 	}
 	return s, nil
 }
 
 // run makes a cluster and starts it on a socket in its folder.
-func (s *Server) run(bin string) error {
+func (s *Server) run(bin string, settings []string) error {
 	user, err := unprivileged()
 	if err != nil {
 		return err
@@ -154,8 +159,10 @@ func (s *Server) run(bin string) error {
 	if said, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w\n%s", err, said)
 	}
-	// What the tests write need not outlive a loss of power.
-	proc := exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-k", s.dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB")
+	proc := exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-k", s.dir, "-c", "listen_addresses=", "-c", "max_connections=200")
+	for _, setting := range settings {
+		proc.Args = append(proc.Args, "-c", setting)
+	}
 	user.become(proc)
 	proc.Dir = s.dir
 	if err := proc.Start(); err != nil {
@@ -176,8 +183,8 @@ func (s *Server) run(bin string) error {
 	return fmt.Errorf("it does not answer")
 }
 
-// stop ends a server of our own and removes it.
-func (s *Server) stop() {
+// Stop ends a server of our own and removes it.
+func (s *Server) Stop() {
 	if s.proc != nil {
 		_ = s.proc.Process.Signal(os.Interrupt) // a fast shutdown
 		_ = s.proc.Wait()
