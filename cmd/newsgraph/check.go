@@ -29,7 +29,7 @@ func (a *app) check(ctx context.Context) error {
 			return err
 		}
 		size, err := st.Bytes(ctx)
-		a.say("%s: sound, %d bytes", a.config.DB, size)
+		a.say("%s: sound, %d bytes", a.graphName(), size)
 		return err
 	})
 }

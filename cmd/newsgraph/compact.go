@@ -36,7 +36,7 @@ func (a *app) compact(ctx context.Context) error {
 			return err
 		}
 		after, err := st.Bytes(ctx)
-		a.say("%s: %d bytes, before %d", a.config.DB, after, before)
+		a.say("%s: %d bytes, before %d", a.graphName(), after, before)
 		return err
 	})
 }

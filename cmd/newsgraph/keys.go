@@ -41,8 +41,8 @@ type key struct {
 
 // keys are all settings, in the order of config.yaml.
 var keys = []key{
-	{"db", "./newsgraph.db", "DIR", "folder that holds the graph",
-		path(func(c *Config) *string { return &c.DB })},
+	{"db", "./newsgraph.db", "DIR", "folder that holds the graph, or postgres://USER@HOST/DATABASE",
+		graphPlace(func(c *Config) *string { return &c.DB })},
 	{"base_iri", schema.DefaultBase, "IRI", "IRI under which the graph's own names stand",
 		baseIRI(func(c *Config) *string { return &c.BaseIRI })},
 	{"corrections", "", "FILE", "what you know better of who is who (else corrections.txt in the folder of the graph)",

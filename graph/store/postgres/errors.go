@@ -22,7 +22,7 @@ var ErrServer = errors.New("the PostgreSQL server")
 var advice = []struct{ code, says string }{
 	{"28", "refused the user or the password: look at both, in the URL, PGPASSWORD or ~/.pgpass, and at the server's pg_hba.conf"},
 	{"3D000", "has no such database: make it with `createdb`, or name another in the URL"},
-	{"3F000", "has no such schema: make it, or name another as search_path in the URL"},
+	{"3F000", "has no such schema, or none that this user may use: make it, `grant usage, create on schema ... to ...`, or name another as search_path in the URL"},
 	{"42501", "does not let this user: an owner of the schema may `grant usage, create on schema ... to ...`; name another schema as search_path in the URL, or another user"},
 	{"42P01", "has only a part of the graph's tables: restore them from a dump, or `drop table` those that are left and build again"},
 	{"42703", "has tables of the graph's names that are not its own: name another schema as search_path in the URL"},

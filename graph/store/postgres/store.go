@@ -91,7 +91,7 @@ func (s *Store) start(ctx context.Context, opts Options) error {
 // lockPatience is how long to wait for another process to let go, and how often
 // to ask: the server takes a moment to see that a process was killed.
 const (
-	lockPatience = 3 * time.Second
+	lockPatience = 2 * time.Second
 	lockPause    = 50 * time.Millisecond
 )
 

@@ -27,10 +27,13 @@ func Names(db string) bool {
 // hidden stands for a password.
 const hidden = "***"
 
-// Redacted is a name of a graph as it may be printed: without a password. Any
-// other name than the URL of a server stays as it is.
+// Redacted is a name of a graph as it may be printed: without the password that
+// a URL may have. Any other name stays as it is.
 func Redacted(db string) string {
-	if !Names(db) {
+	if !strings.Contains(db, "://") {
+		if scheme, _, ours := strings.Cut(db, ":"); ours && (scheme == "postgres" || scheme == "postgresql") {
+			return scheme + ":" + hidden // meant to be one
+		}
 		return db
 	}
 	u, err := url.Parse(db)
