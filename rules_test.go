@@ -77,6 +77,7 @@ var order = [][][]string{
 // they may import whatever they prepare.
 var forTests = map[string]string{
 	"graph/rdf/w3c":               "the W3C's suites are run by the tests of rdf and sparql",
+	"extract/fixture":             "the tests of the stages share its readings",
 	"extract/linear":              "the tests of the stages hold them to linear time by its clock",
 	"graph/store/postgres/pgtest": "the tests of everything that can stand on a server share it",
 	"graph/fixture":               "the tests of store, query, view, export and server share its graph",
