@@ -35,8 +35,16 @@ type backend interface {
 	Close() error
 }
 
-// A reader reads quads, as numbers of terms, and records.
+// A reader reads records: of a moment, or as a transaction leaves them.
 type reader interface {
+	// Get is the record under a key; ok is false where there is none.
+	Get(key string) (value []byte, ok bool, err error)
+	// Each calls fn with every record whose key begins with prefix, by rising key.
+	Each(prefix string, fn func(key string, value []byte) error) error
+}
+
+// A numbered knows quads as numbers of terms.
+type numbered interface {
 	// Find is the number of a value that a quad has, or 0.
 	Find(quad.Value) (segment.ID, error)
 	// Value is the value of a number; nil where there is none.
@@ -47,15 +55,13 @@ type reader interface {
 	Labelled([]segment.ID) ([]segment.Quad, error)
 	// Lacks gives those of the quads that the graph does not hold.
 	Lacks([]segment.Quad) ([]segment.Quad, error)
-	// Get is the record under a key; ok is false where there is none.
-	Get(key string) (value []byte, ok bool, err error)
-	// Each calls fn with every record whose key begins with prefix, by rising key.
-	Each(prefix string, fn func(key string, value []byte) error) error
 }
 
-// A moment is the graph of one moment. Who asked for it closes it.
+// A moment is the graph, and its records, of one moment. Who asked for it closes
+// it.
 type moment interface {
 	reader
+	numbered
 	// Stamp tells the graphs of different moments apart.
 	Stamp() any
 	// Graph is cayley's view of it; it asks alive before it reads.
@@ -63,19 +69,21 @@ type moment interface {
 	Close()
 }
 
-// A writer is a transaction under way. What is many comes at once: a server is
-// far away.
+// A writer is a transaction under way; it reads records as it leaves them. What
+// is many comes at once: a server is far away.
 type writer interface {
-	// Now reads the graph as the transaction leaves it, until the next change.
-	Now() reader
+	reader
+	// Put writes a record.
+	Put(key string, value []byte)
+	// Delete takes a record away, if there is one.
+	Delete(key string)
+
+	// Before reads quads that the transaction has not touched.
+	Before() numbered
 	// Number is the numbers of quads, new ones for terms that are not known.
 	Number([]quad.Quad) ([]segment.Quad, error)
 	// Add adds quads and says how many the graph did not hold.
 	Add([]segment.Quad) (int, error)
 	// Remove takes quads away and says how many the graph held.
 	Remove([]segment.Quad) (int, error)
-	// Put writes a record.
-	Put(key string, value []byte)
-	// Delete takes a record away, if there is one.
-	Delete(key string)
 }

@@ -60,7 +60,7 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 }
 
 // collect gives every quad to sort.
-func collect(ctx context.Context, v reader, sort *scratch.Sorter) error {
+func collect(ctx context.Context, v moment, sort *scratch.Sorter) error {
 	terms := termCache{graph: v, known: map[segment.ID][]byte{}}
 	var line []byte
 	n := 0
@@ -92,7 +92,7 @@ func collect(ctx context.Context, v reader, sort *scratch.Sorter) error {
 // A termCache remembers how terms are written. It forgets all when it is full:
 // terms of one article stand together.
 type termCache struct {
-	graph reader
+	graph moment
 	known map[segment.ID][]byte
 	bytes int
 }

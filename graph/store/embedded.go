@@ -142,8 +142,8 @@ func (v version) Lacks(qs []segment.Quad) (out []segment.Quad, err error) {
 // A transaction is one of the engine.
 type transaction struct{ *engine.Tx }
 
-// Now is the graph as the transaction leaves it.
-func (tx transaction) Now() reader { return version{tx.Version()} }
+// Before is the graph before the transaction.
+func (tx transaction) Before() numbered { return version{tx.Tx.Before()} }
 
 // Number is the numbers of quads.
 func (tx transaction) Number(qs []quad.Quad) ([]segment.Quad, error) {

@@ -28,7 +28,7 @@ func (s *Store) Check(ctx context.Context) error {
 }
 
 // checkTables reports sources that hold what is not there.
-func checkTables(v reader) error {
+func checkTables(v moment) error {
 	return each(v, sourceTable, "", func(name string, value []byte) error {
 		source, err := decodeSource(name, value)
 		if err != nil {

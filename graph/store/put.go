@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -49,107 +48,78 @@ type Change struct {
 // longest is how many bytes the name of a source or article may have.
 const longest = 16000
 
-// Put brings doc into the graph. What the source held before and no other
-// source holds goes. Putting the same version twice changes nothing.
-func (s *Store) Put(ctx context.Context, doc Document) (Change, error) {
-	change := Change{Kind: New, Article: doc.Article}
-	if err := doc.check(s.names); err != nil {
-		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
-	}
-	err := s.backend.Update(ctx, func(tx writer) error {
-		change = Change{Kind: New, Article: doc.Article}
-		return s.put(tx, doc, &change)
-	})
-	if err != nil && err != errNothing {
-		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
-	}
-	return change, nil
-}
-
-// errNothing ends a transaction that turns out to have nothing to write.
-var errNothing = errors.New("nothing to write")
-
-func (s *Store) put(tx writer, doc Document, change *Change) error {
+func (t *Tx) put(doc Document, change *Change) error {
 	source := doc.source()
-	old, known, err := sourceOf(tx.Now(), source.Source)
+	old, known, err := sourceOf(t.tx, source.Source)
 	if err != nil {
 		return err
 	}
 	if known && old == source {
 		change.Kind = Unchanged
-		return errNothing
+		return nil
 	}
 	touched := []string{source.Article}
 	if known {
 		change.Kind = Replaced
-		if err := release(tx, old); err != nil {
+		if err := release(t.tx, old); err != nil {
 			return err
 		}
 		if old.Article != source.Article {
 			touched = append(touched, old.Article)
 		}
 	}
-	numbered, err := tx.Number(quads.Sort(doc.Quads))
+	numbered, err := t.tx.Number(quads.Sort(doc.Quads))
 	if err != nil {
 		return err
 	}
-	if err := hold(tx, source, numbered); err != nil {
+	if err := hold(t.tx, source, numbered); err != nil {
 		return err
 	}
-	return s.reconcile(tx, touched, change)
+	return t.reconcile(touched, change)
 }
 
-// Remove retracts a source or, given the IRI of an article, all its sources.
-// What no other source supports goes from the graph. An article that was
-// loaded, not built, goes with everything under its labels.
-func (s *Store) Remove(ctx context.Context, articleOrSource string) (Change, error) {
-	change := Change{Kind: Absent}
-	err := s.backend.Update(ctx, func(tx writer) error {
-		change = Change{Kind: Absent}
-		article, held, err := meant(tx.Now(), articleOrSource)
-		if err != nil {
-			return err
-		}
-		for _, source := range held {
-			if err := release(tx, source); err != nil {
-				return err
-			}
-		}
-		if err := s.reconcile(tx, []string{article}, &change); err != nil {
-			return err
-		}
-		if len(held) == 0 && change.Removed == 0 {
-			return errNothing
-		}
-		change.Kind, change.Article = Removed, article
-		return nil
-	})
-	if err != nil && err != errNothing {
-		return Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
+func (t *Tx) remove(articleOrSource string, change *Change) error {
+	article, held, err := meant(t.tx, articleOrSource)
+	if err != nil {
+		return err
 	}
-	return change, nil
+	for _, source := range held {
+		if err := release(t.tx, source); err != nil {
+			return err
+		}
+	}
+	if err := t.reconcile([]string{article}, change); err != nil {
+		return err
+	}
+	if len(held) > 0 || change.Removed > 0 {
+		change.Kind, change.Article = Removed, article
+	}
+	return nil
 }
 
 // reconcile makes the graph hold of each article what its sources hold.
-func (s *Store) reconcile(tx writer, articles []string, change *Change) error {
+func (t *Tx) reconcile(articles []string, change *Change) error {
 	for _, article := range articles {
-		want, err := held(tx.Now(), article)
+		want, err := held(t.tx, article)
 		if err != nil {
 			return err
 		}
-		have, err := s.about(tx, article)
-		if err != nil {
-			return err
+		have, touched := t.have[article]
+		if !touched {
+			if have, err = t.about(article); err != nil {
+				return err
+			}
 		}
+		t.have[article] = want
 		if more := without(want, have); len(more) > 0 {
-			added, err := tx.Add(more)
+			added, err := t.tx.Add(more)
 			if err != nil {
 				return err
 			}
 			change.Added += added
 		}
 		if less := without(have, want); len(less) > 0 {
-			removed, err := tx.Remove(less)
+			removed, err := t.tx.Remove(less)
 			if err != nil {
 				return err
 			}
@@ -175,15 +145,16 @@ func without(a, b []segment.Quad) []segment.Quad {
 	return out
 }
 
-// about gives everything under the labels of an article: its own, and those of
-// the statements that are part of it.
-func (s *Store) about(tx writer, article string) ([]segment.Quad, error) {
-	v := tx.Now()
+// about gives everything under the labels of an article that the transaction
+// has not touched: its own labels, and those of the statements that are part of
+// it. No other article's change reaches these.
+func (t *Tx) about(article string) ([]segment.Quad, error) {
+	v := t.tx.Before()
 	node, err := v.Find(quad.IRI(article))
 	if node == 0 || err != nil {
 		return nil, err
 	}
-	part, err := v.Find(quad.IRI(s.names.IRI(schema.IsPartOf)))
+	part, err := v.Find(quad.IRI(t.store.names.IRI(schema.IsPartOf)))
 	if err != nil {
 		return nil, err
 	}

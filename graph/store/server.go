@@ -84,5 +84,6 @@ func (v snapshot) Graph(alive func() error) graph.QuadStore {
 // remote is a transaction at the server.
 type remote struct{ *postgres.Tx }
 
-// Now is the graph as the transaction leaves it.
-func (tx remote) Now() reader { return tx.Tx }
+// Before is the graph as the transaction leaves it: what it has not touched is
+// as it was before.
+func (tx remote) Before() numbered { return tx.Tx }

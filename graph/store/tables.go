@@ -35,8 +35,8 @@ const (
 
 // each calls fn for every record of a table whose key, without the table's
 // name, begins with begin, in byte order.
-func each(v reader, table, begin string, fn func(key string, value []byte) error) error {
-	return v.Each(table+begin, func(key string, value []byte) error { return fn(key[len(table):], value) })
+func each(r reader, table, begin string, fn func(key string, value []byte) error) error {
+	return r.Each(table+begin, func(key string, value []byte) error { return fn(key[len(table):], value) })
 }
 
 func decodeSource(name string, value []byte) (s Source, err error) {
@@ -47,8 +47,8 @@ func decodeSource(name string, value []byte) (s Source, err error) {
 }
 
 // sourceOf looks a source up by name.
-func sourceOf(v reader, name string) (s Source, ok bool, err error) {
-	value, ok, err := v.Get(sourceTable + name)
+func sourceOf(r reader, name string) (s Source, ok bool, err error) {
+	value, ok, err := r.Get(sourceTable + name)
 	if !ok || err != nil {
 		return Source{}, false, err
 	}
@@ -57,9 +57,9 @@ func sourceOf(v reader, name string) (s Source, ok bool, err error) {
 }
 
 // holders lists the sources that hold a version, or any version of an article.
-func holders(v reader, versionOrArticle string) ([]string, error) {
+func holders(r reader, versionOrArticle string) ([]string, error) {
 	var out []string
-	err := each(v, holderTable, versionOrArticle+"\x00", func(key string, _ []byte) error {
+	err := each(r, holderTable, versionOrArticle+"\x00", func(key string, _ []byte) error {
 		out = append(out, key[strings.LastIndexByte(key, 0)+1:])
 		return nil
 	})
@@ -68,14 +68,14 @@ func holders(v reader, versionOrArticle string) ([]string, error) {
 
 // meant finds the article that a source or an article's IRI stands for, and what
 // is held of it under that name.
-func meant(v reader, articleOrSource string) (article string, held []Source, err error) {
-	s, known, err := sourceOf(v, articleOrSource)
+func meant(r reader, articleOrSource string) (article string, held []Source, err error) {
+	s, known, err := sourceOf(r, articleOrSource)
 	if known || err != nil {
 		return s.Article, []Source{s}, err
 	}
-	names, err := holders(v, articleOrSource)
+	names, err := holders(r, articleOrSource)
 	for _, name := range names {
-		s, _, err := sourceOf(v, name)
+		s, _, err := sourceOf(r, name)
 		if err != nil {
 			return "", nil, err
 		}
@@ -85,9 +85,9 @@ func meant(v reader, articleOrSource string) (article string, held []Source, err
 }
 
 // held gives the quads of all versions of an article, with repetitions.
-func held(v reader, article string) ([]segment.Quad, error) {
+func held(r reader, article string) ([]segment.Quad, error) {
 	var out []segment.Quad
-	err := each(v, versionTable, article+"\x00", func(_ string, packed []byte) error {
+	err := each(r, versionTable, article+"\x00", func(_ string, packed []byte) error {
 		qs, err := segment.Unpack(packed)
 		out = append(out, qs...)
 		if err != nil {
@@ -114,7 +114,7 @@ func hold(tx writer, s Source, qs []segment.Quad) error {
 func release(tx writer, s Source) error {
 	tx.Delete(sourceTable + s.Source)
 	tx.Delete(holderTable + s.version() + "\x00" + s.Source)
-	left, err := holders(tx.Now(), s.version())
+	left, err := holders(tx, s.version())
 	if err == nil && len(left) == 0 {
 		tx.Delete(versionTable + s.version())
 	}

@@ -86,7 +86,7 @@ func pile(runs []*segment.Run, top *segment.Run, bottom bool) ([]*segment.Run, e
 	runs = append(slices.Clip(runs), top)
 	sizes := make([]int, len(runs))
 	for i, r := range runs {
-		sizes[i] = r.Size() + r.Records.Blocks()
+		sizes[i] = 1 + r.Size() + r.Written/quadBytes
 	}
 	from := segment.Tail(sizes)
 	if from == len(runs)-1 {

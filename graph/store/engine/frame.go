@@ -34,10 +34,10 @@ func (tx *Tx) frame() []byte {
 		b = binary.AppendVarint(b, int64(tx.net[q]))
 		last = q
 	}
-	b = binary.AppendUvarint(b, uint64(len(tx.records)))
-	for _, key := range slices.Sorted(maps.Keys(tx.records)) {
-		r := tx.records[key]
-		b = appendString(b, key)
+	records := tx.records.all()
+	b = binary.AppendUvarint(b, uint64(len(records)))
+	for _, r := range records {
+		b = appendString(b, r.Key)
 		if r.Gone {
 			b = append(b, 0)
 			continue
@@ -88,7 +88,7 @@ func decodeFrame(b []byte, base *Version) (*Tx, error) {
 		} else {
 			r.Value = slices.Clone(d.bytes())
 		}
-		tx.records[r.Key] = r
+		tx.records.note(r)
 	}
 	if d.bad || len(d.b) > 0 || end > int64(segment.MaxID) {
 		return nil, errFrame

@@ -18,7 +18,7 @@ const quadBytes = 80
 func (e *Engine) weight() int {
 	n := 2 * e.terms.bytes
 	for _, r := range e.head.active {
-		n += r.Size() * quadBytes
+		n += r.Size()*quadBytes + r.Written
 	}
 	return n
 }

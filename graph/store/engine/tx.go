@@ -1,9 +1,7 @@
 package engine
 
 import (
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -18,14 +16,14 @@ type Tx struct {
 	terms   []string // new, by rising number from base.next on
 	number  map[string]segment.ID
 	net     map[segment.Quad]int // 1 for quads that come, -1 for quads that go
-	records map[string]segment.Record
+	records changes
 	removed bool // something was taken away
 	overlay *Version
 	scratch []byte
 }
 
 func newTx(base *Version) *Tx {
-	return &Tx{base: base, number: map[string]segment.ID{}, net: map[segment.Quad]int{}, records: map[string]segment.Record{}}
+	return &Tx{base: base, number: map[string]segment.ID{}, net: map[segment.Quad]int{}, records: changes{byKey: map[string]segment.Record{}}}
 }
 
 // ID is the number of a value, a new one where it is not known. An empty value
@@ -106,15 +104,18 @@ func (tx *Tx) change(q segment.Quad, sign int) {
 
 // Put writes a record.
 func (tx *Tx) Put(key string, value []byte) {
-	tx.records[key] = segment.Record{Key: key, Value: value}
+	tx.records.note(segment.Record{Key: key, Value: value})
 	tx.overlay = nil
 }
 
 // Delete takes a record away, if there is one.
 func (tx *Tx) Delete(key string) {
-	tx.records[key] = segment.Record{Key: key, Gone: true}
+	tx.records.note(segment.Record{Key: key, Gone: true})
 	tx.overlay = nil
 }
+
+// Before is the graph as the transaction found it.
+func (tx *Tx) Before() *Version { return tx.base }
 
 // Version is the graph as the transaction leaves it. It holds until the next
 // change.
@@ -136,7 +137,7 @@ func (tx *Tx) Version() *Version {
 }
 
 // changed reports whether there is anything to write.
-func (tx *Tx) changed() bool { return len(tx.net)+len(tx.records) > 0 }
+func (tx *Tx) changed() bool { return len(tx.net)+len(tx.records.byKey) > 0 }
 
 // run is what changes, as a run.
 func (tx *Tx) run() *segment.Run {
@@ -148,8 +149,7 @@ func (tx *Tx) run() *segment.Run {
 			went = append(went, q)
 		}
 	}
-	records := slices.SortedFunc(maps.Values(tx.records), func(a, b segment.Record) int { return strings.Compare(a.Key, b.Key) })
-	return segment.NewRun(came, went, records)
+	return segment.NewRun(came, went, tx.records.all())
 }
 
 // KnownQuad is the numbers of a quad; known is false where one of its terms is

@@ -98,7 +98,7 @@ func (s *Store) Compact(ctx context.Context) error {
 		if n > 0 {
 			tx.epoch++
 		}
-		tx.removed = false
+		tx.removed, tx.dirty = false, true
 		return err
 	})
 	if err != nil {

@@ -93,6 +93,7 @@ func (l *loader) load(qs iter.Seq2[quad.Quad, error]) (int, error) {
 		return err
 	})
 	l.tx.quads += n
+	l.tx.dirty = l.tx.dirty || n > 0
 	return int(n), err
 }
 

@@ -46,9 +46,14 @@ type record struct {
 
 // Each calls fn with every record whose key begins with prefix, by rising key.
 func (s *session) Each(prefix string, fn func(key string, value []byte) error) error {
-	after, room := "", firstPage
-	for {
-		page, err := s.recordsAfter(prefix, after, room)
+	return s.each(prefix, prefix, ">=", fn)
+}
+
+// each calls fn with the records of a prefix that are ">=", ">" or "<" than a
+// key, those that are less by falling key.
+func (s *session) each(prefix, at, than string, fn func(key string, value []byte) error) error {
+	for room := firstPage; ; room = min(4*room, mostPage) {
+		page, err := s.records(prefix, at, than, room)
 		if err != nil {
 			return err
 		}
@@ -60,23 +65,30 @@ func (s *session) Each(prefix string, fn func(key string, value []byte) error) e
 		if len(page) < room {
 			return nil
 		}
-		after, room = page[len(page)-1].key, min(4*room, mostPage)
+		if at = page[len(page)-1].key; than == ">=" {
+			than = ">"
+		}
 	}
 }
 
-// recordsAfter is a page of the records with a prefix, behind a key.
-func (s *session) recordsAfter(prefix, after string, room int) (page []record, err error) {
-	from, than := keyOf(prefix), ">="
-	if after != "" {
-		from, than = keyOf(after), ">"
-	}
-	sql := `select head, rest, value from newsgraph_records where head >= $1 and (head, rest) ` + than + ` ($1, $2)`
+// records is a page of the records that each gives.
+func (s *session) records(prefix, at, than string, room int) (page []record, err error) {
+	from := keyOf(at)
 	args := []any{from.head, from.rest, room}
-	if end := beyond(prefix); end != "" {
-		sql += ` and head < $4`
-		args = append(args, []byte(end))
+	sql := `select head, rest, value from newsgraph_records where (head, rest) ` + than + ` ($1, $2)`
+	order := ` order by head, rest limit $3`
+	if than == "<" {
+		sql += ` and head <= $1 and head >= $4`
+		args = append(args, keyOf(prefix).head)
+		order = ` order by head desc, rest desc limit $3`
+	} else {
+		sql += ` and head >= $1`
+		if end := beyond(prefix); end != "" {
+			sql += ` and head < $4`
+			args = append(args, []byte(end))
+		}
 	}
-	err = s.rows(s.ctx, sql+` order by head, rest limit $3`, args, func(rows pgx.Rows) error {
+	err = s.rows(s.ctx, sql+order, args, func(rows pgx.Rows) error {
 		var head, rest, value []byte
 		err := rows.Scan(&head, &rest, &value)
 		page = append(page, record{string(head) + string(rest), value})

@@ -3,9 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
@@ -30,8 +28,12 @@ type Tx struct {
 	ids     []int32               // new terms that the server has not got yet
 	hashes  []pgtype.UUID
 	values  [][]byte
-	records map[string]*[]byte // that were written, nil for one taken away
+	records changes
+	dirty   bool // something else than records was changed
 }
+
+// changed reports whether there is anything to commit.
+func (tx *Tx) changed() bool { return tx.dirty || len(tx.records.byKey) > 0 }
 
 // Update runs fn in a transaction, one at a time, and waits until what it
 // changed is committed. All of it is kept, or nothing: where fn, writing or ctx
@@ -61,11 +63,13 @@ func (s *Store) write(ctx context.Context, fn func(*Tx) error) (err error) {
 	tx, err := s.begin(ctx)
 	if err == nil {
 		defer tx.stop()
-		if err = fn(tx); err == nil {
-			err = tx.commit(ctx)
-		}
+		err = fn(tx)
 	}
-	if err != nil {
+	if err != nil || !tx.changed() {
+		s.takeBack()
+		return explain(err)
+	}
+	if err := tx.commit(ctx); err != nil {
 		s.takeBack()
 		return explain(err)
 	}
@@ -105,7 +109,7 @@ func (s *Store) begin(ctx context.Context) (*Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tx{session: newSession(ctx, s.writer, m, s.terms(m.epoch)), number: map[string]segment.ID{}, records: map[string]*[]byte{}}, nil
+	return &Tx{session: newSession(ctx, s.writer, m, s.terms(m.epoch)), number: map[string]segment.ID{}, records: changes{byKey: map[string][]byte{}}}, nil
 }
 
 // Number is the numbers of quads, new ones for terms that are not known.
@@ -196,6 +200,7 @@ func (tx *Tx) Add(qs []segment.Quad) (int, error) {
 	batch.Queue(`insert into newsgraph_quads (s, p, o, l) select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) on conflict do nothing`, places(qs)...)
 	n, err := tx.send(tx.ctx, batch)
 	tx.quads += n
+	tx.dirty = tx.dirty || n > 0
 	return int(n), err
 }
 
@@ -206,6 +211,7 @@ func (tx *Tx) Remove(qs []segment.Quad) (int, error) {
 		where q.s = g.s and q.p = g.p and q.o = g.o and q.l = g.l`, places(qs)...)
 	n, err := tx.send(tx.ctx, batch)
 	tx.quads -= n
+	tx.dirty = tx.dirty || n > 0
 	tx.removed = tx.removed || n > 0
 	return int(n), err
 }
@@ -248,78 +254,18 @@ func (tx *Tx) send(ctx context.Context, batch *pgx.Batch) (n int64, err error) {
 	return n, err
 }
 
-// Put writes a record.
-func (tx *Tx) Put(key string, value []byte) {
-	if value == nil {
-		value = []byte{}
-	}
-	tx.records[key] = &value
-}
-
-// Delete takes a record away, if there is one.
-func (tx *Tx) Delete(key string) { tx.records[key] = nil }
-
-// Get is the record under a key; ok is false where there is none.
-func (tx *Tx) Get(key string) (value []byte, ok bool, err error) {
-	if value, written := tx.records[key]; written {
-		if value == nil {
-			return nil, false, nil
-		}
-		return *value, true, nil
-	}
-	return tx.session.Get(key)
-}
-
-// Each calls fn with every record whose key begins with prefix, by rising key.
-// fn must not write records.
-func (tx *Tx) Each(prefix string, fn func(key string, value []byte) error) error {
-	var written []string
-	for key := range tx.records {
-		if strings.HasPrefix(key, prefix) {
-			written = append(written, key)
-		}
-	}
-	slices.Sort(written)
-	// upTo calls fn for what was written before key, or all.
-	upTo := func(key string, all bool) error {
-		for len(written) > 0 && (all || written[0] < key) {
-			now := written[0]
-			written = written[1:]
-			if value := tx.records[now]; value != nil {
-				if err := fn(now, *value); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	}
-	err := tx.session.Each(prefix, func(key string, value []byte) error {
-		if err := upTo(key, false); err != nil {
-			return err
-		}
-		if _, written := tx.records[key]; written {
-			return nil // comes in its turn
-		}
-		return fn(key, value)
-	})
-	if err != nil {
-		return err
-	}
-	return upTo("", true)
-}
-
 // commit brings the records, and what was counted, to the server, and ends the
 // transaction.
 func (tx *Tx) commit(ctx context.Context) error {
 	batch := tx.batch()
 	var put, gone struct{ heads, digests, rests, values [][]byte }
-	for _, k := range slices.Sorted(maps.Keys(tx.records)) {
+	for k, value := range tx.records.byKey { // each is written for itself
 		at := keyOf(k)
-		if value := tx.records[k]; value == nil {
+		if value == nil {
 			gone.heads, gone.digests = append(gone.heads, at.head), append(gone.digests, at.digest)
 		} else {
 			put.heads, put.digests, put.rests = append(put.heads, at.head), append(put.digests, at.digest), append(put.rests, at.rest)
-			put.values = append(put.values, *value)
+			put.values = append(put.values, value)
 		}
 	}
 	if len(gone.heads) > 0 {

@@ -71,7 +71,7 @@ func MergeMemory(runs []*Run, bottom bool) (*Run, error) {
 			records = append(records, r)
 		}
 	}
-	sum.Records = records
+	sum.Records, sum.Written = records, records.size()
 	return sum, s.err
 }
 

@@ -37,6 +37,14 @@ func (m memoryRecords) First(int) string { return m[0].Key }
 // Block gives all records.
 func (m memoryRecords) Block(int) ([]Record, error) { return m, nil }
 
+// size is about how many bytes of memory they take.
+func (m memoryRecords) size() (n int) {
+	for _, r := range m {
+		n += 64 + len(r.Key) + len(r.Value)
+	}
+	return n
+}
+
 // blockOf is the block in which a key would be.
 func blockOf(r Records, key string) int {
 	return max(0, sort.Search(r.Blocks(), func(i int) bool { return r.First(i) > key })-1)

@@ -6,6 +6,7 @@ import "sync"
 type Run struct {
 	Came, Went [Orders]List // disjoint
 	Records    Records      // that were written or taken away
+	Written    int          // about how many bytes of memory they take, for a run in memory
 	MaxID      ID           // no quad has a larger number
 }
 
@@ -15,7 +16,7 @@ func (r *Run) Size() int { return r.Came[SPOL].Len() + r.Went[SPOL].Len() }
 // NewRun makes a run in memory of quads that came and quads that went, each
 // once, and of records by key, each once. It keeps the slices.
 func NewRun(came, went []Quad, records []Record) *Run {
-	r := &Run{Records: memoryRecords(records)}
+	r := &Run{Records: memoryRecords(records), Written: memoryRecords(records).size()}
 	var wait sync.WaitGroup
 	fill := func(lists *[Orders]List, qs []Quad) {
 		for _, q := range qs {

@@ -1,0 +1,69 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"newsgraph/graph/store/engine"
+)
+
+// What a transaction reads of the records, in between its own changes, is what
+// it will leave.
+func TestATransactionReadsItsOwnRecords(t *testing.T) {
+	ctx := context.Background()
+	e := engine.Memory(engine.Options{})
+	defer e.Close()
+	r := rand.New(rand.NewPCG(1, 2))
+	want := map[string]string{}
+	for round := range 4 {
+		err := e.Update(ctx, func(tx *engine.Tx) error {
+			for step := range 1500 {
+				key := fmt.Sprintf("%c/%d", 'a'+r.IntN(3), r.IntN(600))
+				if r.IntN(3) == 0 {
+					delete(want, key)
+					tx.Delete(key)
+				} else {
+					want[key] = fmt.Sprint(round, step)
+					tx.Put(key, []byte(want[key]))
+				}
+				asked := fmt.Sprintf("%c/%d", 'a'+r.IntN(3), r.IntN(600))
+				value, ok, err := tx.Get(asked)
+				if there, is := want[asked]; err != nil || ok != is || string(value) != there {
+					t.Fatalf("%s: %q, %v, want %q, %v, %v", asked, value, ok, there, is, err)
+				}
+				if step%20 != 0 {
+					continue
+				}
+				prefix := asked[:2+r.IntN(2)]
+				var got, expected []string
+				err = tx.Each(prefix, func(key string, value []byte) error { got = append(got, key+"="+string(value)); return nil })
+				for _, key := range slices.Sorted(maps.Keys(want)) {
+					if strings.HasPrefix(key, prefix) {
+						expected = append(expected, key+"="+want[key])
+					}
+				}
+				if err != nil || !slices.Equal(got, expected) {
+					t.Fatalf("under %s: %q, want %q, %v", prefix, got, expected, err)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	stop := errors.New("stop")
+	err := e.Update(ctx, func(tx *engine.Tx) error {
+		tx.Put("b/0000", nil)
+		return tx.Each("b/", func(string, []byte) error { return stop })
+	})
+	if err != stop {
+		t.Errorf("a function that stopped: %v", err)
+	}
+}

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"newsgraph/graph/store/segment"
+)
+
+// A Tx is a transaction under way: everything that is done with it is kept, or
+// nothing. It is for one goroutine and ends with the function that it was given
+// to. What it reads is as it leaves it.
+type Tx struct {
+	store *Store
+	tx    writer
+	have  map[string][]segment.Quad // what the graph holds of the articles touched so far
+}
+
+// Update runs fn in a transaction, one at a time, and waits until what it
+// changed is on disk. Where fn, writing or ctx fails nothing has changed.
+// fn must not use the store but by its Tx.
+func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
+	return s.backend.Update(ctx, func(tx writer) error {
+		return fn(&Tx{store: s, tx: tx, have: map[string][]segment.Quad{}})
+	})
+}
+
+// Source looks one source up; ok is false where it holds nothing.
+func (t *Tx) Source(name string) (source Source, ok bool, err error) { return sourceOf(t.tx, name) }
+
+// Held lists what is held under the name of a source or the IRI of an article,
+// by name of source.
+func (t *Tx) Held(articleOrSource string) ([]Source, error) {
+	_, held, err := meant(t.tx, articleOrSource)
+	return held, err
+}
+
+// A Table is a part of the records that stand beside the graph and change with
+// it.
+type Table struct {
+	tx   writer
+	name string
+}
+
+// Table is the records under a name that no other user of the store has: of
+// letters, and none of the store's own.
+func (t *Tx) Table(name string) Table { return Table{t.tx, name + "\x00"} }
+
+// Get is the value under a key; ok is false where there is none. It must not be
+// changed.
+func (t Table) Get(key string) (value []byte, ok bool, err error) { return t.tx.Get(t.name + key) }
+
+// Put writes a record. It keeps value.
+func (t Table) Put(key string, value []byte) { t.tx.Put(t.name+key, value) }
+
+// Delete takes a record away, if there is one.
+func (t Table) Delete(key string) { t.tx.Delete(t.name + key) }
+
+// Each calls fn with every record whose key begins with prefix, in the order of
+// their bytes. What fn changes shows from the next call on.
+func (t Table) Each(prefix string, fn func(key string, value []byte) error) error {
+	return t.tx.Each(t.name+prefix, func(key string, value []byte) error { return fn(key[len(t.name):], value) })
+}
+
+// Put brings doc into the graph. What the source held before and no other
+// source holds goes. Putting the same version twice changes nothing.
+func (t *Tx) Put(doc Document) (Change, error) {
+	err := doc.check(t.store.names)
+	change := Change{Kind: New, Article: doc.Article}
+	if err == nil {
+		err = t.put(doc, &change)
+	}
+	if err != nil {
+		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
+	}
+	return change, nil
+}
+
+// Remove retracts a source or, given the IRI of an article, all its sources.
+// What no other source supports goes from the graph. An article that was
+// loaded, not built, goes with everything under its labels.
+func (t *Tx) Remove(articleOrSource string) (Change, error) {
+	change := Change{Kind: Absent}
+	if err := t.remove(articleOrSource, &change); err != nil {
+		return Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
+	}
+	return change, nil
+}
+
+// Put is [Tx.Put] in a transaction of its own.
+func (s *Store) Put(ctx context.Context, doc Document) (change Change, err error) {
+	err = s.Update(ctx, func(t *Tx) (err error) {
+		change, err = t.Put(doc)
+		return err
+	})
+	return change, err
+}
+
+// Remove is [Tx.Remove] in a transaction of its own.
+func (s *Store) Remove(ctx context.Context, articleOrSource string) (change Change, err error) {
+	err = s.Update(ctx, func(t *Tx) (err error) {
+		change, err = t.Remove(articleOrSource)
+		return err
+	})
+	return change, err
+}
