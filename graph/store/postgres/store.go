@@ -88,10 +88,12 @@ func (s *Store) start(ctx context.Context, opts Options) error {
 	return s.lead(ctx)
 }
 
-// lockPatience is how long to wait for another process to let go, and how often
-// to ask: the server takes a moment to see that a process was killed.
+// How long to wait for another process to let go, and how often to ask. One that
+// is idle is alive; one that is busy may have been killed, and the server takes a
+// while to see that.
 const (
-	lockPatience = 2 * time.Second
+	idlePatience = time.Second
+	busyPatience = 15 * time.Second
 	lockPause    = 50 * time.Millisecond
 )
 
@@ -103,7 +105,8 @@ func (s *Store) lead(ctx context.Context) error {
 	}
 	s.writer = nil
 	for waited := time.Duration(0); ; waited += lockPause {
-		if err := s.tryLead(ctx); !errors.Is(err, engine.ErrLocked) || waited >= lockPatience {
+		busy, err := s.tryLead(ctx)
+		if !errors.Is(err, engine.ErrLocked) || waited >= idlePatience && !busy || waited >= busyPatience {
 			return err
 		}
 		select {
@@ -114,34 +117,42 @@ func (s *Store) lead(ctx context.Context) error {
 	}
 }
 
-// tryLead connects, and takes the lock if nobody has it.
-func (s *Store) tryLead(ctx context.Context) error {
+// lockNumber is the number of the graph's lock among ours, in SQL.
+const lockNumber = `(to_regclass('newsgraph_meta')::oid::bigint % 2147483647)::integer`
+
+// tryLead connects, and takes the lock if nobody has it; busy says what who has
+// it is about.
+func (s *Store) tryLead(ctx context.Context) (busy bool, err error) {
 	conn, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
 	if err != nil {
-		return err
+		return false, err
 	}
 	var ours, writable bool
-	err = conn.QueryRow(ctx, `select pg_try_advisory_lock($1, (to_regclass('newsgraph_meta')::oid::bigint % 2147483647)::integer), not pg_is_in_recovery()`, lockClass).Scan(&ours, &writable)
+	var m meta
+	err = conn.QueryRow(ctx, `select pg_try_advisory_lock($1, `+lockNumber+`), not pg_is_in_recovery()`, lockClass).Scan(&ours, &writable)
 	switch {
 	case err != nil:
 	case !writable:
 		err = fmt.Errorf("%w: it is a standby, which can only be read: name the primary", ErrServer)
 	case !ours:
-		err = engine.ErrLocked
+		err = conn.QueryRow(ctx, `select coalesce(bool_and(a.state not like 'idle%'), true) from pg_locks l join pg_stat_activity a using (pid)
+			where l.locktype = 'advisory' and l.granted and l.classid = $1 and l.objid = `+lockNumber, lockClass).Scan(&busy)
+		if err == nil {
+			err = engine.ErrLocked
+		}
 	default:
 		// Whoever set it off did not mean a graph that is told to be kept.
 		_, err = conn.Exec(ctx, `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`)
-	}
-	if err == nil { // another may have written meanwhile
-		var m meta
-		err = m.scan(conn.QueryRow(ctx, selectMeta))
-		s.change.Store(m.change)
+		if err == nil { // another may have written meanwhile
+			err = m.scan(conn.QueryRow(ctx, selectMeta))
+		}
 	}
 	if err != nil {
-		return errors.Join(err, conn.Close(context.WithoutCancel(ctx)))
+		return busy, errors.Join(err, conn.Close(context.WithoutCancel(ctx)))
 	}
+	s.change.Store(m.change)
 	s.writer = conn
-	return nil
+	return false, nil
 }
 
 // Base is what the graph was marked with when it was made.
