@@ -8,7 +8,6 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
-	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/store/segment"
 )
@@ -130,15 +129,3 @@ func (p pattern) BuildIterator(qs graph.QuadStore) iterator.Shape {
 
 // Optimize leaves the pattern as it is: an index answers it.
 func (p pattern) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return p, false }
-
-// patternOf is the pattern of a filter.
-func patternOf(filter map[quad.Direction]refs.Ref) (p segment.Pattern, ok bool) {
-	for d, ref := range filter {
-		node, ok := ref.(Node)
-		if !ok {
-			return p, false
-		}
-		p[segment.Place(d)] = segment.ID(node)
-	}
-	return p, len(filter) > 0
-}

@@ -30,10 +30,14 @@ type session struct {
 	err   error           // why the transaction cannot go on
 	seen  [4][]segment.ID // terms of the quads that were read last, by place
 	sizes map[segment.Pattern]size
+	plans map[string]int64 // rows that the planner expects, by query
+
+	cursors int      // how many there have been
+	unused  []string // cursors that are to be closed
 }
 
 func newSession(ctx context.Context, conn *pgx.Conn, m meta, c *cache) *session {
-	s := &session{meta: m, first: m.next, cache: c, conn: conn, sizes: map[segment.Pattern]size{}}
+	s := &session{meta: m, first: m.next, cache: c, conn: conn, sizes: map[segment.Pattern]size{}, plans: map[string]int64{}}
 	s.ctx, s.stop = context.WithCancel(ctx)
 	return s
 }

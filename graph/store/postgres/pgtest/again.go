@@ -19,11 +19,13 @@ const envOn = "NEWSGRAPH_TEST_ON"
 // Again runs tests of the package once more in a process of their own, with
 // their graphs on a server: those whose stores are opened where [Place] says. run
 // and skip are patterns as `go test` takes them; skip must have the calling test.
+// Without PostgreSQL the test skips.
 func Again(t *testing.T, run, skip string) {
 	if On() {
 		t.Fatal("the tests run on a server already: skip this one there")
 	}
-	s := Start(t)
+	s := begin(t)
+	defer s.Stop()
 	cmd := exec.Command(os.Args[0], "-test.run="+run, "-test.skip="+skip, "-test.v")
 	cmd.Env = append(os.Environ(), envOn+"="+s.url)
 	out, err := cmd.CombinedOutput()

@@ -33,7 +33,6 @@ type Server struct {
 var (
 	once   sync.Once
 	shared *Server
-	failed error
 )
 
 // Main runs the tests of a package, and ends the server that they have used.
@@ -50,15 +49,24 @@ func Main(m *testing.M) int {
 // is started when the first asks. Without PostgreSQL the test skips.
 func Start(t testing.TB) *Server {
 	t.Helper()
-	// What tests write need not outlive a loss of power.
-	once.Do(func() { shared, failed = Begin("fsync=off", "shared_buffers=64MB") })
-	if failed != nil {
-		t.Fatal(failed)
-	}
+	once.Do(func() { shared = begin(t) })
 	if shared == nil {
-		t.Skipf("no PostgreSQL: set %s to the URL of one, or install postgresql", Env)
+		t.Skip("no PostgreSQL, as another test has said")
 	}
 	return shared
+}
+
+// begin is a server, which the caller ends; without PostgreSQL the test skips.
+func begin(t testing.TB) *Server {
+	t.Helper()
+	s, err := Begin("fsync=off", "shared_buffers=64MB") // what tests write need not outlive a loss of power
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s == nil {
+		t.Skipf("no PostgreSQL: set %s to the URL of one, or install postgresql", Env)
+	}
+	return s
 }
 
 // URL is the server's, of its default schema.
