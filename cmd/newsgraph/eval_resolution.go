@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsgraph/graph/invented"
-	"newsgraph/graph/ledger"
 	"newsgraph/graph/load"
 	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
@@ -87,12 +86,10 @@ func (m *resolutionSpeed) run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer st.Close()
-	led, err := ledger.Open(dir, resolver)
+	l, err := load.Open(ctx, st, resolver, "invented")
 	if err != nil {
 		return err
 	}
-	defer led.Close()
-	l := &load.Loader{Store: st, Ledger: led, Pipeline: "invented"}
 	began, worked := time.Now(), processorTime()
 	for n := 0; n < m.Articles && ctx.Err() == nil; n += portion {
 		written, err := m.add(ctx, l, n, min(n+portion, m.Articles))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"newsgraph/graph/ledger"
 	"newsgraph/graph/load"
 	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
@@ -14,26 +13,16 @@ import (
 // them out; pipeline is the version of newsgraph that reads them. What a killed
 // command left to do, and what the user's corrections say, is done first.
 func (a *app) changeArticles(ctx context.Context, pipeline string, do func(*load.Loader) error) error {
-	return a.openArticles(ctx, pipeline, func(l *load.Loader) error {
-		if _, err := l.Settle(context.WithoutCancel(ctx)); err != nil {
-			return err
-		}
-		return do(l)
-	})
-}
-
-func (a *app) openArticles(ctx context.Context, pipeline string, do func(*load.Loader) error) error {
 	resolver, err := a.resolver()
 	if err != nil {
 		return err
 	}
-	return a.changeGraph(ctx, func(st *store.Store) (err error) {
-		led, err := ledger.Open(a.config.DB, resolver)
+	return a.changeGraph(ctx, func(st *store.Store) error {
+		l, err := load.Open(context.WithoutCancel(ctx), st, resolver, pipeline)
 		if err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, led.Close()) }()
-		return do(&load.Loader{Store: st, Ledger: led, Pipeline: pipeline})
+		return do(l)
 	})
 }
 

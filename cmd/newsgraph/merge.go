@@ -46,12 +46,9 @@ func (a *app) correctGraph(ctx context.Context, line string, nodes []string, und
 		a.say("%s says so already", a.correctionsFile())
 		return nil
 	}
-	err = a.openArticles(ctx, "", func(l *load.Loader) error {
-		written, err := l.Settle(context.WithoutCancel(ctx))
-		if err == nil {
-			a.say("%s: %s written anew", a.correctionsFile(), plural(len(written), "article"))
-		}
-		return err
+	err = a.changeArticles(ctx, "", func(l *load.Loader) error {
+		a.say("%s: %s written anew", a.correctionsFile(), plural(l.Finished, "article"))
+		return nil
 	})
 	if err != nil || undo {
 		return err

@@ -3,11 +3,13 @@
 // differently.
 //
 // For every name's block it keeps the profiles that articles give and what was
-// decided on each; which articles have which profile; and of each article what
-// it says before it is known who is who. A change is one transaction: the
-// profiles and links that it touches are decided anew, and the articles whose
-// decisions changed are listed as pending. Whoever writes the graph works the
-// list off, in any order and as often as need be: a killed process goes on with
-// it. Nothing in the ledger is found nowhere else: without it articles are read
-// again.
+// decided on each; which versions of articles have which profile; the items
+// that others may repeat; and of each version what it says before it is known
+// who is who. It is a part of the records beside the graph and changes in the
+// transactions of the graph, so neither is ever ahead of the other.
+//
+// A change brings versions in and takes others out, and then [Ledger.Decide]
+// decides the names and links that these touched, and says which versions come
+// out differently. Where those are too many to write at once the rest is noted
+// as waiting, for the transactions that follow.
 package ledger

@@ -3,115 +3,28 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"time"
-
-	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
+	"maps"
+	"slices"
 
 	"newsgraph/graph/resolve"
 )
 
-// fileName is the file inside the folder of the graph.
-const fileName = "resolve.bolt"
-
-// format is the layout of the tables; a file of another one is made anew.
-const format = "1"
-
-// ErrInUse says that another process has the ledger open.
-var ErrInUse = errors.New("in use by another process")
-
-// A Ledger is what is remembered. It is safe for concurrent use, one change
-// after the other.
+// A Ledger is what is remembered, within one transaction. It is for one
+// goroutine. The first error ends it: nothing more is done.
 type Ledger struct {
-	db       *bbolt.DB
+	records  Records
 	resolver *resolve.Resolver
+	blocks   map[string]*touched // that are to be decided anew
+	touched  map[string]bool     // versions that come out differently
+	items    map[string]*itemRow // that were read
+	err      error
 }
 
-// The tables. Keys are joined by NUL.
-var (
-	metaTable     = []byte("meta")     // format, corrections
-	sourceTable   = []byte("sources")  // source → version
-	versionTable  = []byte("versions") // version → head
-	contentTable  = []byte("contents") // version → Version.Content
-	holderTable   = []byte("holders")  // version, source
-	articleTable  = []byte("articles") // article, source
-	profileTable  = []byte("profiles") // block, profile → profile, count, decision
-	useTable      = []byte("uses")     // block, profile, version
-	itemTable     = []byte("items")    // version, item → item, link
-	keyTable      = []byte("keys")     // key of an item, date, item, version
-	pendingTable  = []byte("pending")  // version to be written anew
-	retractTable  = []byte("retracts") // source to be taken out of the graph
-	correctionKey = []byte("corrections")
-	formatKey     = []byte("format")
-)
-
-var allTables = [][]byte{metaTable, sourceTable, versionTable, contentTable, holderTable, articleTable, profileTable, useTable,
-	itemTable, keyTable, pendingTable, retractTable}
-
-// Open opens the ledger in the folder of a graph, or makes it. Decisions are
-// resolver's; where its corrections are not those that the ledger was decided
-// by, all of it is decided again.
-func Open(dir string, resolver *resolve.Resolver) (*Ledger, error) {
-	path := filepath.Join(dir, fileName)
-	db, err := bbolt.Open(path, 0o644, &bbolt.Options{Timeout: time.Second, FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		err = ErrInUse
-	}
-	if err != nil {
-		return nil, fmt.Errorf("ledger %s: %w: stop what uses it, or remove the file and build the articles again", path, err)
-	}
-	return begin(db, resolver)
+// New is the ledger that records hold. resolver decides.
+func New(records Records, resolver *resolve.Resolver) *Ledger {
+	return &Ledger{records: records, resolver: resolver, blocks: map[string]*touched{}, touched: map[string]bool{}, items: map[string]*itemRow{}}
 }
-
-// OpenMemory makes an empty ledger that goes when it is closed. It lives in a
-// temporary file, so that it may outgrow the memory.
-func OpenMemory(resolver *resolve.Resolver) (*Ledger, error) {
-	dir, err := os.MkdirTemp("", "newsgraph-")
-	if err != nil {
-		return nil, err
-	}
-	db, err := bbolt.Open(filepath.Join(dir, fileName), 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType})
-	_ = os.RemoveAll(dir) // where a file in use cannot be removed it stays behind
-	if err != nil {
-		return nil, err
-	}
-	return begin(db, resolver)
-}
-
-func begin(db *bbolt.DB, resolver *resolve.Resolver) (*Ledger, error) {
-	l := &Ledger{db: db, resolver: resolver}
-	err := db.Update(func(tx *bbolt.Tx) error {
-		meta := tx.Bucket(metaTable)
-		if meta != nil && string(meta.Get(formatKey)) != format {
-			for _, name := range allTables {
-				if err := tx.DeleteBucket(name); err != nil && !errors.Is(err, bolterrors.ErrBucketNotFound) {
-					return err
-				}
-			}
-		}
-		for _, name := range allTables {
-			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-				return err
-			}
-		}
-		if err := tx.Bucket(metaTable).Put(formatKey, []byte(format)); err != nil {
-			return err
-		}
-		return l.change(tx).correct()
-	})
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("ledger: %w", err), db.Close())
-	}
-	return l, nil
-}
-
-// Close ends the ledger.
-func (l *Ledger) Close() error { return l.db.Close() }
 
 // A Version is one reading of an article.
 type Version struct {
@@ -123,22 +36,25 @@ type Version struct {
 	Content     []byte // what the article says before it is known who is who
 }
 
-// ID names the version: sources that agree on it hold the same.
-func (v *Version) ID() string { return hash(v.Article, v.Fingerprint, v.Pipeline) }
+// ID names the version.
+func (v *Version) ID() string { return ID(v.Article, v.Fingerprint, v.Pipeline) }
+
+// ID names a version by its article, fingerprint and pipeline.
+func ID(article, fingerprint, pipeline string) string { return hash(article, fingerprint, pipeline) }
 
 // A head is a version without its content.
 type head struct {
 	Article, Fingerprint, Pipeline string
 	References                     []use
-	Items                          []string // keys of itemTable
+	Items                          []string // their identifiers
 }
 
-// A use is a reference as the ledger keeps it.
+// A use is a reference as the ledger keeps it. Of a profile that has a block,
+// only the name is kept here.
 type use struct {
-	Entity  int             `json:"e"`
-	Block   string          `json:"b,omitempty"`
-	Key     string          `json:"k,omitempty"` // hash of the profile's key
-	Profile resolve.Profile `json:"p"`
+	Entity           int
+	Block, Part, Key string // of profileTable
+	Profile          resolve.Profile
 }
 
 // A row is what profileTable holds.
@@ -156,22 +72,131 @@ func hash(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// join makes a key of parts. What a caller gives may hold NUL only in its last
-// part.
-func join(parts ...string) []byte {
-	var out []byte
-	for i, p := range parts {
-		if i > 0 {
-			out = append(out, 0)
-		}
-		out = append(out, p...)
+// Add brings a version in that was not held by anybody. Where it is there
+// already it is only noted as one to be written.
+func (l *Ledger) Add(v *Version) error {
+	id := v.ID()
+	l.touched[id] = true
+	if l.get(join(versionTable, id)) != nil || l.err != nil {
+		return l.err
 	}
-	return out
+	hd := head{Article: v.Article, Fingerprint: v.Fingerprint, Pipeline: v.Pipeline}
+	for _, ref := range v.References {
+		u := use{Entity: ref.Entity, Block: ref.Block, Profile: ref.Profile}
+		if u.Block != "" {
+			u.Part, u.Key = l.resolver.Part(ref.Profile), hash(ref.Key)
+			l.count(u, id, 1)
+		}
+		hd.References = append(hd.References, u)
+	}
+	for _, item := range v.Items {
+		hd.Items = append(hd.Items, item.ID)
+		l.index(id, &itemRow{Item: item, Article: v.Article})
+	}
+	l.put(join(versionTable, id), hd.encode())
+	l.put(join(contentTable, id), v.Content)
+	return l.err
 }
 
-func decode(value []byte, into any) error {
-	if err := json.Unmarshal(value, into); err != nil {
-		return fmt.Errorf("the ledger is damaged (remove %s and build the articles again): %w", fileName, err)
+// Drop takes a version out that nobody holds any more.
+func (l *Ledger) Drop(id string) error {
+	hd, ok := l.head(id)
+	if !ok {
+		return l.err
 	}
-	return nil
+	for _, u := range hd.References {
+		if u.Block != "" {
+			l.count(u, id, -1)
+		}
+	}
+	for _, item := range hd.Items {
+		l.drop(join(id, item))
+	}
+	for _, table := range []string{versionTable, contentTable, waitingTable} {
+		l.del(join(table, id))
+	}
+	delete(l.touched, id)
+	return l.err
+}
+
+// head is a version's head; false where there is no such version.
+func (l *Ledger) head(id string) (head, bool) {
+	b := l.get(join(versionTable, id))
+	if b == nil {
+		return head{}, false
+	}
+	hd, err := decodeHead(b)
+	return hd, !l.noted(err)
+}
+
+// Decide decides on all that was touched. It gives the versions that come out
+// differently than they were, new ones among them, in the order of their names.
+func (l *Ledger) Decide() ([]string, error) {
+	l.decideBlocks()
+	out := slices.Sorted(maps.Keys(l.touched))
+	clear(l.touched)
+	return out, l.err
+}
+
+// Wait notes versions that are to be written anew later.
+func (l *Ledger) Wait(ids []string) error {
+	for _, id := range ids {
+		l.put(join(waitingTable, id), nil)
+	}
+	return l.err
+}
+
+// Waiting lists versions that wait, in the order of their names, at most limit
+// of them.
+func (l *Ledger) Waiting(limit int) ([]string, error) {
+	return l.keys(join(waitingTable, ""), limit), l.err
+}
+
+// A Resolved is a version with all that is decided on it.
+type Resolved struct {
+	Article, Fingerprint, Pipeline string
+	Content                        []byte
+	Entities                       []resolve.Named
+	Links                          []resolve.Link
+}
+
+// Resolved gives a version as it stands now, to be written: it waits no more.
+// It is nil where there is none.
+func (l *Ledger) Resolved(id string) (*Resolved, error) {
+	if l.get(join(waitingTable, id)) != nil {
+		l.del(join(waitingTable, id))
+	}
+	hd, ok := l.head(id)
+	if !ok {
+		return nil, l.err
+	}
+	out := &Resolved{Article: hd.Article, Fingerprint: hd.Fingerprint, Pipeline: hd.Pipeline}
+	out.Content = l.get(join(contentTable, id))
+	for _, u := range hd.References {
+		if u.Entity >= 0 {
+			d := l.resolved(l.resolver, hd.Article, u)
+			out.Entities = append(out.Entities, resolve.Named{Index: u.Entity, Name: u.Profile.Name, Decision: d})
+		}
+	}
+	for _, item := range hd.Items {
+		if r := l.item(join(id, item)); r != nil && r.Link != nil {
+			out.Links = append(out.Links, *r.Link)
+		}
+	}
+	return out, l.err
+}
+
+// resolved is the decision on an entity of an article. Where a block decides,
+// that is as it stands now.
+func (l *Ledger) resolved(r *resolve.Resolver, article string, u use) resolve.Decision {
+	ref := resolve.Reference{Profile: u.Profile, Entity: u.Entity, Block: u.Block}
+	return r.Here(article, ref, func(resolve.Reference) resolve.Decision {
+		b := l.get(join(profileTable, u.Block, u.Part, u.Key))
+		if b == nil {
+			return resolve.Decision{}
+		}
+		row, err := decodeRow(b)
+		l.noted(err)
+		return row.Decision
+	})
 }

@@ -8,109 +8,198 @@ import (
 	"newsgraph/graph/resolve"
 )
 
-// An itemRow is what itemTable holds: a quotation or a text, and the earlier one
-// that it repeats.
+// An itemRow is what itemTable holds: a quotation, a text or a thing, and the
+// earlier one that it repeats.
 type itemRow struct {
 	resolve.Item
 	Article string
-	Link    *resolve.Link `json:",omitempty"`
+	Link    *resolve.Link
+	At      string // place of what Link leads to, see place
 }
 
-// considered is how many items of one key, the earliest, another is compared
-// with. What more items than that have in common says little.
+// considered is how many items of one key, the nearest before it, another is
+// compared with. So what an item touches is bounded as well: those for which it
+// is one of the nearest.
 const considered = 32
 
 // place is where an item stands among those of a key: by date, then by name.
-func place(key string, item resolve.Item, row string) []byte {
-	return join(item.Kind+key, item.Order(), row)
+func place(row string, item resolve.Item) string {
+	version, _, _ := strings.Cut(row, "\x00")
+	return join(item.Order(), version)
 }
 
-// index brings an item in.
-func (c *change) index(row string, item resolve.Item) {
-	for _, key := range item.Keys {
-		c.put(keyTable, place(key, item, row), nil)
-		c.later(key, item, row)
+// rowOf is the key in itemTable of what stands at a place.
+func rowOf(place string) string {
+	order, version, _ := strings.Cut(place, "\x00")
+	_, id, _ := strings.Cut(order, " ")
+	return join(version, id)
+}
+
+// dateOf is the date of what stands at a place.
+func dateOf(place string) string {
+	date, _, _ := strings.Cut(place, " ")
+	return date
+}
+
+// mostItems is how many items are kept that were read.
+const mostItems = 1 << 14
+
+// item reads a row of itemTable; nil where there is none.
+func (l *Ledger) item(row string) *itemRow {
+	if r := l.items[row]; r != nil {
+		return r
 	}
-	c.items[row] = true
+	b := l.get(join(itemTable, row))
+	if b == nil {
+		return nil
+	}
+	r, err := decodeItem(b)
+	if l.noted(err) {
+		return nil
+	}
+	l.keep(row, &r)
+	return &r
+}
+
+func (l *Ledger) keep(row string, r *itemRow) {
+	if len(l.items) >= mostItems {
+		clear(l.items)
+	}
+	l.items[row] = r
+}
+
+func (l *Ledger) putItem(row string, r *itemRow) {
+	l.keep(row, r)
+	l.put(join(itemTable, row), r.encode())
+}
+
+// index brings an item in and finds its link, and those of the items that it
+// stands before.
+func (l *Ledger) index(version string, r *itemRow) {
+	row := join(version, r.ID)
+	at := place(row, r.Item)
+	for _, key := range r.Keys {
+		l.put(join(keyTable, r.Kind+key, at), nil)
+	}
+	r.Link, r.At = l.earliest(at, r)
+	l.putItem(row, r)
+	l.later(at, r, true)
 }
 
 // drop takes an item out.
-func (c *change) drop(row string) {
-	var r itemRow
-	if !c.get(itemTable, []byte(row), &r) {
+func (l *Ledger) drop(row string) {
+	r := l.item(row)
+	if r == nil {
 		return
 	}
+	at := place(row, r.Item)
 	for _, key := range r.Keys {
-		c.later(key, r.Item, row)
-		c.del(keyTable, place(key, r.Item, row))
+		l.del(join(keyTable, r.Kind+key, at))
 	}
-	c.del(itemTable, []byte(row))
-	delete(c.items, row)
+	l.del(join(itemTable, row))
+	delete(l.items, row)
+	l.later(at, r, false)
 }
 
-// later lists the items whose link may change with an item: those of the key
-// that come after it, unless so many come before that nobody is compared with
-// it.
-func (c *change) later(key string, item resolve.Item, row string) {
-	here := string(join(item.Order(), row))
-	prefix := join(item.Kind+key, "")
-	for _, at := range c.keys(keyTable, prefix, considered) {
-		if at == here {
-			for _, after := range c.keys(keyTable, prefix, 0) {
-				if after > here {
-					c.items[rowOf(after)] = true
-				}
+// later finds the links of the items that are compared with one that came or
+// went: those for which it is, or was, one of the nearest before them at a key.
+// Which others they are compared with changes by one at the far end.
+func (l *Ledger) later(at string, r *itemRow, came bool) {
+	seen := map[string]bool{}
+	for _, key := range r.Keys {
+		prefix := join(keyTable, r.Kind+key, "")
+		after := l.after(prefix, prefix+at, considered)
+		if len(after) == 0 {
+			continue
+		}
+		before := l.before(prefix, prefix+at, considered)
+		for i, place := range after {
+			edge := "" // what stands now just too far before it, or just not
+			if far := considered - 1 - i; far < len(before) {
+				edge = before[far]
 			}
+			if came {
+				l.changed(place, at, edge, seen)
+			} else {
+				l.changed(place, edge, at, seen)
+			}
+		}
+	}
+}
+
+// changed finds the link of the item at a place, which at some key is compared
+// with one item more and one less, each given by its place, "" for none.
+func (l *Ledger) changed(place, more, less string, seen map[string]bool) {
+	row := rowOf(place)
+	compared := seen[join(place, more)]
+	seen[join(place, more)] = true
+	var r *itemRow
+	if less != "" {
+		if r = l.item(row); r == nil {
+			return
+		}
+		if r.Link != nil && r.At == less {
+			link, at := l.earliest(place, r)
+			l.relink(row, r, link, at)
 			return
 		}
 	}
-}
-
-// rowOf is the item at a place of a key: what follows the order.
-func rowOf(at string) string {
-	_, row, _ := strings.Cut(at, "\x00")
-	return row
-}
-
-// decideLinks finds the links of the items that were touched.
-func (c *change) decideLinks() {
-	for _, row := range slices.Sorted(maps.Keys(c.items)) {
-		var r itemRow
-		if !c.get(itemTable, []byte(row), &r) {
-			continue
+	if more == "" || compared {
+		return
+	}
+	if r == nil {
+		if r = l.item(row); r == nil {
+			return
 		}
-		link := c.earliest(row, &r)
-		if same(link, r.Link) {
-			continue
-		}
-		r.Link = link
-		c.put(itemTable, []byte(row), r)
-		version, _, _ := strings.Cut(row, "\x00")
-		c.put(pendingTable, []byte(version), nil)
+	}
+	if r.Link != nil && r.At < more {
+		return
+	}
+	if link := l.repeats(r, more); link != nil {
+		l.relink(row, r, link, more)
 	}
 }
 
-// earliest is the link to the earliest item of another article that r repeats.
-func (c *change) earliest(row string, r *itemRow) *resolve.Link {
-	here := string(join(r.Order(), row))
+// relink notes the link of an item.
+func (l *Ledger) relink(row string, r *itemRow, link *resolve.Link, at string) {
+	if r.At == at && same(link, r.Link) {
+		return
+	}
+	r.Link, r.At = link, at
+	l.putItem(row, r)
+	version, _, _ := strings.Cut(row, "\x00")
+	l.touched[version] = true
+}
+
+// earliest is the link to the earliest item of another article that r, which
+// stands at a place, is compared with and repeats; and the place of that.
+func (l *Ledger) earliest(at string, r *itemRow) (*resolve.Link, string) {
 	before := map[string]bool{}
 	for _, key := range r.Keys {
-		for _, at := range c.keys(keyTable, join(r.Kind+key, ""), considered) {
-			if at >= here {
-				break
-			}
-			before[at] = true
+		prefix := join(keyTable, r.Kind+key, "")
+		for _, place := range l.before(prefix, prefix+at, considered) {
+			before[place] = true
 		}
 	}
-	for _, at := range slices.Sorted(maps.Keys(before)) {
-		var other itemRow
-		if c.get(itemTable, []byte(rowOf(at)), &other) && other.Article != r.Article {
-			if link := resolve.Repeats(r.Item, other.Item); link != nil {
-				return link
-			}
+	for _, place := range slices.Sorted(maps.Keys(before)) {
+		if link := l.repeats(r, place); link != nil {
+			return link, place
 		}
 	}
-	return nil
+	return nil, ""
+}
+
+// repeats is the link from r to the item at a place, nil where r is something
+// else.
+func (l *Ledger) repeats(r *itemRow, place string) *resolve.Link {
+	if !resolve.MayRepeat(r.Item, dateOf(place)) {
+		return nil
+	}
+	other := l.item(rowOf(place))
+	if other == nil || other.Article == r.Article {
+		return nil
+	}
+	return resolve.Repeats(r.Item, other.Item)
 }
 
 func same(a, b *resolve.Link) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"newsgraph/graph/ledger"
 	"newsgraph/graph/quads"
@@ -13,11 +12,38 @@ import (
 	"newsgraph/schema"
 )
 
-// A Loader changes what a store holds. One change at a time.
+// A Loader changes what a store holds. It is safe for concurrent use, one change
+// after the other. To load quads it needs its store alone; for articles it is
+// made by [Open].
 type Loader struct {
 	Store    *store.Store
-	Ledger   *ledger.Ledger // of this store
-	Pipeline string         // version of newsgraph that makes the records
+	Resolver *resolve.Resolver // decides who is who
+	Pipeline string            // version of newsgraph that makes the records
+	Finished int               // articles that were written anew when it was opened
+
+	atOnce int // articles that are written in one transaction beside those that come with it
+}
+
+// mostWritten is atOnce: memory is bounded, and others get to write.
+const mostWritten = 256
+
+// Open makes a loader of these parts. What a killed process left to do
+// is done first, and where the user's corrections are others than before, what
+// follows from them.
+func Open(ctx context.Context, st *store.Store, resolver *resolve.Resolver, pipeline string) (*Loader, error) {
+	l := &Loader{Store: st, Resolver: resolver, Pipeline: pipeline, atOnce: mostWritten}
+	for from, more := "", true; more; more = from != "" {
+		err := l.change(ctx, func(w *work) (err error) {
+			from, err = w.ledger.Correct(from)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("corrections: %w", err)
+		}
+	}
+	var err error
+	l.Finished, err = l.settle(ctx)
+	return l, err
 }
 
 // A Draft is an article read and not yet in the graph.
@@ -30,12 +56,7 @@ type Draft struct {
 // article need not be read again.
 func (l *Loader) Built(ctx context.Context, o Origin) (bool, error) {
 	held, known, err := l.Store.Source(ctx, o.Source)
-	if err != nil || !known || held.Pipeline != l.Pipeline || reading(held.Fingerprint) != o.Fingerprint {
-		return false, err
-	}
-	noted, err := l.Ledger.Source(o.Source)
-	v := ledger.Version{Article: l.Store.Names().Compact(held.Article), Fingerprint: o.Fingerprint, Pipeline: l.Pipeline}
-	return noted == v.ID(), err
+	return known && held.Pipeline == l.Pipeline && reading(held.Fingerprint) == o.Fingerprint, err
 }
 
 // Build is [Loader.BuildAll] of one article.
@@ -79,55 +100,53 @@ func distinct(drafts []Draft) int {
 }
 
 func (l *Loader) buildDistinct(ctx context.Context, drafts []Draft) ([]store.Change, error) {
-	changes := make([]store.Change, len(drafts))
-	var holds []ledger.Hold
+	changes, err := l.begin(ctx, drafts)
+	if _, settled := l.settle(ctx); err == nil && settled != nil {
+		return nil, fmt.Errorf("build: %w", settled)
+	}
+	return changes, err
+}
+
+// begin brings articles of different sources in. What is too much for one
+// transaction waits.
+func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, error) {
+	versions := make([]*ledger.Version, len(drafts))
 	for i, d := range drafts {
-		rec := d.Record
-		v, err := l.version(rec, d.Origin)
-		if err != nil {
-			err = fmt.Errorf("build %s: %w", rec.Article.Path, err)
+		var err error
+		if versions[i], err = l.version(d.Record, d.Origin); err != nil {
+			err = fmt.Errorf("build %s: %w", d.Record.Article.Path, err)
 			if i == 0 {
 				return nil, err
 			}
-			good, failed := l.buildDistinct(ctx, drafts[:i])
+			good, failed := l.begin(ctx, drafts[:i])
 			return good, errors.Join(failed, err)
 		}
-		held, known, err := l.Store.Source(ctx, d.Origin.Source)
-		if err != nil {
-			return nil, fmt.Errorf("build %s: %w", rec.Article.Path, err)
-		}
-		noted, err := l.Ledger.Source(d.Origin.Source)
-		if err != nil {
-			return nil, fmt.Errorf("build %s: %w", rec.Article.Path, err)
-		}
-		changes[i] = store.Change{Kind: store.New, Article: l.Store.Names().IRI(rec.Article.ID)}
-		if known {
-			changes[i].Kind = store.Replaced
-		}
-		if known && noted == v.ID() && reading(held.Fingerprint) == v.Fingerprint && held.Pipeline == v.Pipeline {
-			changes[i].Kind = store.Unchanged
-			continue
-		}
-		holds = append(holds, ledger.Hold{Source: d.Origin.Source, Version: v})
 	}
-	if err := l.Ledger.Update(holds, nil); err != nil {
-		return nil, fmt.Errorf("build: %w", err)
-	}
-	written, err := l.Settle(ctx)
+	changes := make([]store.Change, len(drafts))
+	err := l.change(ctx, func(w *work) error {
+		for i, d := range drafts {
+			var err error
+			if changes[i], err = w.hold(d.Origin.Source, versions[i]); err != nil {
+				return err
+			}
+		}
+		written, err := w.write()
+		for i, d := range drafts {
+			if changes[i].Kind != store.Unchanged {
+				changes[i].Added, changes[i].Removed = written[d.Origin.Source].Added, written[d.Origin.Source].Removed
+			}
+		}
+		return err
+	})
 	if err != nil {
-		return nil, err
-	}
-	for i, d := range drafts {
-		if changes[i].Kind != store.Unchanged {
-			changes[i].Added, changes[i].Removed = written[d.Origin.Source].Added, written[d.Origin.Source].Removed
-		}
+		return nil, fmt.Errorf("build: %w", err)
 	}
 	return changes, nil
 }
 
 // version is what the ledger keeps of a record.
 func (l *Loader) version(rec *schema.Record, o Origin) (*ledger.Version, error) {
-	r := l.Ledger.Resolver()
+	r := l.Resolver
 	r.Name(rec, func(resolve.Reference) resolve.Decision { return resolve.Decision{} }) // for the names of things
 	v := &ledger.Version{Article: rec.Article.ID, Fingerprint: o.Fingerprint, Pipeline: l.Pipeline, References: r.References(rec), Items: r.Items(rec)}
 	for _, ref := range v.References {
@@ -142,94 +161,57 @@ func (l *Loader) version(rec *schema.Record, o Origin) (*ledger.Version, error) 
 	return v, err
 }
 
-// Settle writes what the ledger lists as pending: what a change left to do, or
-// a killed process. It gives the changes by source.
-func (l *Loader) Settle(ctx context.Context) (map[string]store.Change, error) {
-	versions, retracts, err := l.Ledger.Pending()
-	if err != nil {
-		return nil, fmt.Errorf("build: %w", err)
-	}
-	out := map[string]store.Change{}
-	for _, source := range retracts {
-		if out[source], err = l.Store.Remove(ctx, source); err != nil {
-			return nil, err
-		}
-	}
-	for _, version := range versions {
-		v, err := l.Ledger.Resolved(version)
-		if err != nil {
-			return nil, fmt.Errorf("build: %w", err)
-		}
-		if err := l.write(ctx, v, out); err != nil {
-			return nil, err
-		}
-	}
-	if len(versions)+len(retracts) == 0 {
-		return out, nil
-	}
-	return out, l.Ledger.Done(versions, retracts)
-}
-
-// write puts a version into the graph, for every source that holds it.
-func (l *Loader) write(ctx context.Context, v *ledger.Resolved, out map[string]store.Change) error {
-	if v == nil {
-		return nil
-	}
-	qs, err := unpack(v.Content)
-	if err == nil {
-		qs, err = quads.Decided(qs, v.Article, v.Entities, v.Links, l.Store.Names())
-	}
-	if err != nil {
-		return fmt.Errorf("build %s: %w", v.Article, err)
-	}
-	for _, source := range v.Sources {
-		out[source], err = l.Store.Put(ctx, store.Document{
-			Source:      source,
-			Article:     l.Store.Names().IRI(v.Article),
-			Fingerprint: v.Fingerprint + decidedMark + decisionsOf(v),
-			Pipeline:    v.Pipeline,
-			Quads:       qs,
+// settle writes what waits: what a change left to do, or a killed process. It
+// gives the number of articles.
+func (l *Loader) settle(ctx context.Context) (written int, err error) {
+	for more := true; more; {
+		err := l.change(ctx, func(w *work) error {
+			waiting, err := w.ledger.Waiting(l.atOnce)
+			more = len(waiting) == l.atOnce
+			written += len(waiting)
+			for _, id := range waiting {
+				if err == nil {
+					err = w.writeVersion(id, nil)
+				}
+			}
+			return err
 		})
 		if err != nil {
-			return fmt.Errorf("build %s: %w", v.Article, err)
+			return written, err
 		}
 	}
-	return nil
-}
-
-// decidedMark stands in a fingerprint between what was read and what was
-// decided on it.
-const decidedMark = "#"
-
-// reading is the part of a fingerprint that says what was read.
-func reading(fingerprint string) string {
-	read, _, _ := strings.Cut(fingerprint, decidedMark)
-	return read
+	return written, nil
 }
 
 // Measure brings articles in as [Loader.BuildAll] does, for those who want to
 // know what that takes: it gives how many articles were written, old and new.
 // Without graph they are not, and only decided on.
 func (l *Loader) Measure(ctx context.Context, drafts []Draft, graph bool) (written int, err error) {
-	var holds []ledger.Hold
+	var versions []*ledger.Version
 	for _, d := range drafts {
 		v, err := l.version(d.Record, d.Origin)
 		if err != nil {
 			return 0, err
 		}
-		holds = append(holds, ledger.Hold{Source: d.Origin.Source, Version: v})
+		versions = append(versions, v)
 	}
-	if err := l.Ledger.Update(holds, nil); err != nil {
-		return 0, err
+	err = l.change(ctx, func(w *work) error {
+		for i, v := range versions {
+			if _, err := w.hold(drafts[i].Origin.Source, v); err != nil {
+				return err
+			}
+		}
+		if !graph {
+			changed, err := w.ledger.Decide()
+			written = len(changed)
+			return err
+		}
+		_, err := w.write()
+		written = w.changed
+		return err
+	})
+	if err == nil && graph {
+		_, err = l.settle(ctx)
 	}
-	versions, _, err := l.Ledger.Pending()
-	if err != nil {
-		return 0, err
-	}
-	if graph {
-		_, err = l.Settle(ctx)
-	} else {
-		err = l.Ledger.Done(versions, nil)
-	}
-	return len(versions), err
+	return written, err
 }

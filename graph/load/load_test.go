@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"newsgraph/graph/fixture"
-	"newsgraph/graph/ledger"
 	"newsgraph/graph/load"
 	"newsgraph/graph/resolve"
 	"newsgraph/graph/store"
@@ -22,27 +21,42 @@ import (
 
 var ctx = context.Background()
 
-func loader(t testing.TB) *load.Loader {
+// A graph is a loader and its store.
+type graph struct {
+	*load.Loader
+	store *store.Store
+}
+
+func loader(t testing.TB) graph {
 	t.Helper()
 	st, err := store.OpenMemory(store.Options{Names: fixture.Names(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	r, err := resolve.NewResolver(nil)
+	return open(t, st, "", "v1")
+}
+
+// open opens a loader on a store, with a file of corrections.
+func open(t testing.TB, st *store.Store, corrections, pipeline string) graph {
+	t.Helper()
+	c, err := resolve.ReadCorrections(strings.NewReader(corrections), "who")
 	if err != nil {
 		t.Fatal(err)
 	}
-	led, err := ledger.OpenMemory(r)
+	r, err := resolve.NewResolver(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { led.Close() })
-	return &load.Loader{Store: st, Ledger: led, Pipeline: "v1"}
+	l, err := load.Open(ctx, st, r, pipeline)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph{l, st}
 }
 
 // build brings a record in as `newsgraph build` does.
-func build(t testing.TB, l *load.Loader, rec *schema.Record) store.Change {
+func build(t testing.TB, l graph, rec *schema.Record) store.Change {
 	t.Helper()
 	o, err := load.OriginOfRecord(rec)
 	if err != nil {
@@ -55,10 +69,10 @@ func build(t testing.TB, l *load.Loader, rec *schema.Record) store.Change {
 	return c
 }
 
-func dump(t testing.TB, l *load.Loader) string {
+func dump(t testing.TB, l graph) string {
 	t.Helper()
 	var b strings.Builder
-	for line, err := range l.Store.NQuads(ctx) {
+	for line, err := range l.store.NQuads(ctx) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +150,7 @@ func TestBuildingTwiceChangesNothing(t *testing.T) {
 	if dump(t, l) != before {
 		t.Error("the second build changed the graph")
 	}
-	l.Pipeline = "v2"
+	l = open(t, l.store, "", "v2")
 	if c := build(t, l, fixture.Records(t)[0]); c.Kind != store.Replaced {
 		t.Errorf("another pipeline: %+v", c)
 	}

@@ -40,28 +40,29 @@ func (l *Loader) Remove(ctx context.Context, name string) ([]store.Change, error
 
 // retract takes a source, or all sources of an article, out of the graph, and
 // writes anew what turns out to be another without them.
-func (l *Loader) retract(ctx context.Context, articleOrSource string) (store.Change, error) {
-	sources, err := l.Ledger.Sources(l.Store.Names().Compact(articleOrSource))
-	if err == nil && len(sources) == 0 {
-		var version string
-		if version, err = l.Ledger.Source(articleOrSource); version != "" {
-			sources = []string{articleOrSource}
-		}
-	}
-	if err == nil && len(sources) > 0 {
-		err = l.Ledger.Update(nil, sources)
-	}
-	if err != nil {
-		return store.Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
-	}
+func (l *Loader) retract(ctx context.Context, articleOrSource string) (change store.Change, err error) {
 	if strings.HasPrefix(articleOrSource, "article:") {
 		articleOrSource = l.Store.Names().IRI(articleOrSource)
 	}
-	change, err := l.Store.Remove(ctx, articleOrSource)
-	if err != nil {
-		return store.Change{}, err
+	err = l.change(ctx, func(w *work) error {
+		held, err := w.tx.Held(articleOrSource)
+		if err != nil {
+			return err
+		}
+		if change, err = w.tx.Remove(articleOrSource); err != nil {
+			return err
+		}
+		for _, old := range held {
+			if err := w.release(old); err != nil {
+				return err
+			}
+		}
+		_, err = w.write()
+		return err
+	})
+	if err == nil {
+		_, err = l.settle(ctx)
 	}
-	_, err = l.Settle(ctx)
 	return change, err
 }
 

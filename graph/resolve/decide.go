@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,11 +16,11 @@ type Counted struct {
 
 // A Decision says which node a profile is, and why.
 type Decision struct {
-	Node string `json:"n"` // prefixed name
-	Own  string `json:"o"` // what it would be without other articles
-	Rule Rule   `json:"r"`
+	Node string // prefixed name
+	Own  string // what it would be without other articles
+	Rule Rule
 	// Others are the nodes that it may be as well, sorted.
-	Others []string `json:"x,omitempty"`
+	Others []string
 }
 
 // Equal reports whether two decisions say the same for the same reason.
@@ -84,16 +85,27 @@ func (r *Resolver) Alone(p Profile) Decision {
 // Decide decides on all profiles of one block, by key. Their order makes no
 // difference.
 func (r *Resolver) Decide(block []Counted) map[string]Decision {
-	block = slices.Clone(block)
-	slices.SortFunc(block, func(a, b Counted) int { return strings.Compare(a.Key(), b.Key()) })
 	b := &deciding{Resolver: r, out: map[string]Decision{}}
-	b.divide(block)
+	b.divide(byKey(block))
 	b.people()
 	b.groups()
 	for key, d := range b.out {
 		b.out[key] = r.correct(d)
 	}
 	return b.out
+}
+
+// byKey is a block in the order of its keys.
+func byKey(block []Counted) []Counted {
+	at := make(map[string]Counted, len(block))
+	for _, c := range block {
+		at[c.Key()] = c
+	}
+	out := make([]Counted, 0, len(block))
+	for _, key := range slices.Sorted(maps.Keys(at)) {
+		out = append(out, at[key])
+	}
+	return out
 }
 
 // A deciding is the work on one block.

@@ -64,6 +64,12 @@ func Repeats(a, b Item) *Link {
 	}
 }
 
+// MayRepeat reports whether an item may repeat one of a date at all: what spares
+// looking at that.
+func MayRepeat(a Item, date string) bool {
+	return a.Kind != QuotationItem || within(a.Date, date, sameDays)
+}
+
 // Items are what of a record may repeat or be repeated. Its things have their
 // names already, see [Resolver.Name].
 func (r *Resolver) Items(rec *schema.Record) []Item {

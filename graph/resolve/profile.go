@@ -1,7 +1,7 @@
 package resolve
 
 import (
-	"encoding/json"
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -11,29 +11,40 @@ import (
 // A Profile is what one article says of one of its entities, as far as it bears
 // on who that is. Articles that say the same share a profile.
 type Profile struct {
-	Type schema.EntityType `json:"t"`
-	Name string            `json:"n"` // the fullest that the article gives
+	Type schema.EntityType
+	Name string // the fullest that the article gives
 	// Gender is of the article's words: "female", "male" or empty.
-	Gender string `json:"g,omitempty"`
+	Gender string
 	// Offices are those that the article gives a person: "president", and
 	// "president of MEX" where it says of what.
-	Offices []string `json:"o,omitempty"`
+	Offices []string
 	// Near are the full names of the article's other people that Name, a
 	// surname, may be short for.
-	Near []string `json:"w,omitempty"`
+	Near []string
 	// Body says that the name is a person's with a noun behind it: "the Brevi
 	// administration".
-	Body bool `json:"b,omitempty"`
+	Body bool
 	// Long is what the article gives as the long form of Name, an acronym. Such
 	// a profile is a tie between the two, beside the entity's own.
-	Long string `json:"l,omitempty"`
+	Long string
 }
 
 // Key tells profiles apart: equal keys, equal profiles.
 func (p Profile) Key() string {
-	b, err := json.Marshal(p)
-	if err != nil {
-		return "" // strings alone are in it
+	b := make([]byte, 0, 64)
+	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+	text(string(p.Type))
+	text(p.Name)
+	text(p.Gender)
+	for _, list := range [][]string{p.Offices, p.Near} {
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		for _, s := range list {
+			text(s)
+		}
+	}
+	text(p.Long)
+	if p.Body {
+		b = append(b, 1)
 	}
 	return string(b)
 }

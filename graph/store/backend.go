@@ -73,6 +73,12 @@ type moment interface {
 // is many comes at once: a server is far away.
 type writer interface {
 	reader
+	// EachFrom is Each for the keys that are not less than from, which begins with
+	// prefix.
+	EachFrom(prefix, from string, fn func(key string, value []byte) error) error
+	// EachBefore is Each for the keys that are less than before, which begins with
+	// prefix, by falling key.
+	EachBefore(prefix, before string, fn func(key string, value []byte) error) error
 	// Put writes a record.
 	Put(key string, value []byte)
 	// Delete takes a record away, if there is one.

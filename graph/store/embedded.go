@@ -93,7 +93,7 @@ func explain(dir string, err error) error {
 	case errors.Is(err, ErrDamaged):
 		return fmt.Errorf("%w: build it anew, or restore it from a copy", err)
 	case errors.Is(err, ErrFormat):
-		return fmt.Errorf("%w: use the newsgraph that wrote it", err)
+		return fmt.Errorf("%w: use the newsgraph that wrote it, or build the articles anew into another --db", err)
 	}
 	return err
 }

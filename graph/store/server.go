@@ -65,7 +65,7 @@ func (b server) Explain(err error) error {
 	case errors.Is(err, ErrDamaged):
 		return fmt.Errorf("%w: build it anew, or restore it from a dump", err)
 	case errors.Is(err, ErrFormat):
-		return fmt.Errorf("%w: use the newsgraph that wrote it", err)
+		return fmt.Errorf("%w: use the newsgraph that wrote it, or build the articles anew into another --db", err)
 	}
 	return err
 }

@@ -59,7 +59,23 @@ func (t Table) Delete(key string) { t.tx.Delete(t.name + key) }
 // Each calls fn with every record whose key begins with prefix, in the order of
 // their bytes. What fn changes shows from the next call on.
 func (t Table) Each(prefix string, fn func(key string, value []byte) error) error {
-	return t.tx.Each(t.name+prefix, func(key string, value []byte) error { return fn(key[len(t.name):], value) })
+	return t.tx.Each(t.name+prefix, t.named(fn))
+}
+
+// EachFrom is Each for the keys that are not less than from, which begins with
+// prefix.
+func (t Table) EachFrom(prefix, from string, fn func(key string, value []byte) error) error {
+	return t.tx.EachFrom(t.name+prefix, t.name+from, t.named(fn))
+}
+
+// EachBefore is Each for the keys that are less than before, which begins with
+// prefix, the last first.
+func (t Table) EachBefore(prefix, before string, fn func(key string, value []byte) error) error {
+	return t.tx.EachBefore(t.name+prefix, t.name+before, t.named(fn))
+}
+
+func (t Table) named(fn func(key string, value []byte) error) func(string, []byte) error {
+	return func(key string, value []byte) error { return fn(key[len(t.name):], value) }
 }
 
 // Put brings doc into the graph. What the source held before and no other

@@ -16,8 +16,9 @@ import (
 )
 
 // Format is the version of what this package writes. It grows when an older
-// newsgraph would misread a store. (Format 1 was a file of bbolt.)
-const Format = 2
+// newsgraph would misread a store. (Format 1 was a file of bbolt; format 2 had
+// what resolution remembers in such a file beside it.)
+const Format = 3
 
 // The files of a store, beside segments and logs.
 const (

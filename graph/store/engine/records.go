@@ -89,9 +89,37 @@ func (tx *Tx) Get(key string) (value []byte, ok bool, err error) {
 // Each calls fn with every record, as the transaction leaves it, whose key
 // begins with prefix, by rising key. What fn changes shows from the next call on.
 func (tx *Tx) Each(prefix string, fn func(key string, value []byte) error) error {
+	return tx.EachFrom(prefix, prefix, fn)
+}
+
+// EachFrom is Each for the keys that are not less than from, which begins with
+// prefix.
+func (tx *Tx) EachFrom(prefix, from string, fn func(key string, value []byte) error) error {
 	changed := tx.records.under(prefix)
-	give := func(before string, last bool) error { // the changed ones up to a key
-		for len(changed) > 0 && (last || changed[0].Key < before) {
+	at, _ := slices.BinarySearchFunc(changed, from, func(r segment.Record, key string) int { return strings.Compare(r.Key, key) })
+	return overlay(changed[at:], fn, strings.Compare, func(fn func(string, []byte) error) error {
+		return tx.base.EachFrom(prefix, from, fn)
+	})
+}
+
+// EachBefore is Each for the keys that are less than before, which begins with
+// prefix, by falling key.
+func (tx *Tx) EachBefore(prefix, before string, fn func(key string, value []byte) error) error {
+	changed := tx.records.under(prefix)
+	at, _ := slices.BinarySearchFunc(changed, before, func(r segment.Record, key string) int { return strings.Compare(r.Key, key) })
+	changed = changed[:at]
+	slices.Reverse(changed)
+	falling := func(a, b string) int { return strings.Compare(b, a) }
+	return overlay(changed, fn, falling, func(fn func(string, []byte) error) error {
+		return tx.base.EachBefore(prefix, before, fn)
+	})
+}
+
+// overlay calls fn with the records of base and those that changed, both in the
+// order of compare.
+func overlay(changed []segment.Record, fn func(string, []byte) error, compare func(a, b string) int, base func(func(string, []byte) error) error) error {
+	give := func(until func(key string) bool) error {
+		for len(changed) > 0 && until(changed[0].Key) {
 			r := changed[0]
 			changed = changed[1:]
 			if r.Gone {
@@ -103,8 +131,8 @@ func (tx *Tx) Each(prefix string, fn func(key string, value []byte) error) error
 		}
 		return nil
 	}
-	err := tx.base.Each(prefix, func(key string, value []byte) error {
-		if err := give(key, false); err != nil {
+	err := base(func(key string, value []byte) error {
+		if err := give(func(k string) bool { return compare(k, key) < 0 }); err != nil {
 			return err
 		}
 		if len(changed) > 0 && changed[0].Key == key {
@@ -112,8 +140,8 @@ func (tx *Tx) Each(prefix string, fn func(key string, value []byte) error) error
 		}
 		return fn(key, value)
 	})
-	if err == nil {
-		err = give("", true)
+	if err != nil {
+		return err
 	}
-	return err
+	return give(func(string) bool { return true })
 }

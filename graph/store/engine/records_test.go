@@ -11,13 +11,17 @@ import (
 	"testing"
 
 	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/vfs"
 )
 
 // What a transaction reads of the records, in between its own changes, is what
 // it will leave.
 func TestATransactionReadsItsOwnRecords(t *testing.T) {
 	ctx := context.Background()
-	e := engine.Memory(engine.Options{})
+	e, err := engine.Open(vfs.NewDisk(1), engine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	defer e.Close()
 	r := rand.New(rand.NewPCG(1, 2))
 	want := map[string]string{}
@@ -41,25 +45,41 @@ func TestATransactionReadsItsOwnRecords(t *testing.T) {
 					continue
 				}
 				prefix := asked[:2+r.IntN(2)]
-				var got, expected []string
-				err = tx.Each(prefix, func(key string, value []byte) error { got = append(got, key+"="+string(value)); return nil })
+				var got, expected [3][]string // all, from what was asked on, before it
+				note := func(i int) func(string, []byte) error {
+					return func(key string, value []byte) error { got[i] = append(got[i], key+"="+string(value)); return nil }
+				}
+				err = errors.Join(tx.Each(prefix, note(0)), tx.EachFrom(prefix, asked, note(1)), tx.EachBefore(prefix, asked, note(2)))
 				for _, key := range slices.Sorted(maps.Keys(want)) {
-					if strings.HasPrefix(key, prefix) {
-						expected = append(expected, key+"="+want[key])
+					if !strings.HasPrefix(key, prefix) {
+						continue
+					}
+					side := 1
+					if key < asked {
+						side = 2
+					}
+					for _, i := range []int{0, side} {
+						expected[i] = append(expected[i], key+"="+want[key])
 					}
 				}
-				if err != nil || !slices.Equal(got, expected) {
-					t.Fatalf("under %s: %q, want %q, %v", prefix, got, expected, err)
+				slices.Reverse(expected[2])
+				for i := range got {
+					if err != nil || !slices.Equal(got[i], expected[i]) {
+						t.Fatalf("under %s, %d of %s: %q, want %q, %v", prefix, i, asked, got[i], expected[i], err)
+					}
 				}
 			}
 			return nil
 		})
+		if err == nil && round%2 == 1 {
+			err = e.Flush(ctx) // into blocks of a segment
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	stop := errors.New("stop")
-	err := e.Update(ctx, func(tx *engine.Tx) error {
+	err = e.Update(ctx, func(tx *engine.Tx) error {
 		tx.Put("b/0000", nil)
 		return tx.Each("b/", func(string, []byte) error { return stop })
 	})

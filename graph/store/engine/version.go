@@ -3,6 +3,7 @@ package engine
 import (
 	"iter"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/cayleygraph/quad"
@@ -232,10 +233,32 @@ func (v *Version) Get(key string) (value []byte, ok bool, err error) {
 
 // Each calls fn with every record whose key begins with prefix, by rising key.
 func (v *Version) Each(prefix string, fn func(key string, value []byte) error) error {
-	s := segment.NewRecordScan(v.runs, prefix)
+	return v.EachFrom(prefix, prefix, fn)
+}
+
+// EachFrom is Each for the keys that are not less than from, which begins with
+// prefix.
+func (v *Version) EachFrom(prefix, from string, fn func(key string, value []byte) error) error {
+	s := segment.NewRecordScan(v.runs, from)
 	for s.Next() {
 		r := s.Record()
-		if len(r.Key) < len(prefix) || r.Key[:len(prefix)] != prefix {
+		if !strings.HasPrefix(r.Key, prefix) {
+			return nil
+		}
+		if err := fn(r.Key, r.Value); err != nil {
+			return err
+		}
+	}
+	return damaged(s.Err())
+}
+
+// EachBefore is Each for the keys that are less than before, which begins with
+// prefix, by falling key.
+func (v *Version) EachBefore(prefix, before string, fn func(key string, value []byte) error) error {
+	s := segment.NewRecordBackScan(v.runs, before)
+	for s.Next() {
+		r := s.Record()
+		if !strings.HasPrefix(r.Key, prefix) {
 			return nil
 		}
 		if err := fn(r.Key, r.Value); err != nil {

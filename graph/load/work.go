@@ -1,0 +1,159 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsgraph/graph/ledger"
+	"newsgraph/graph/quads"
+	"newsgraph/graph/store"
+)
+
+// work is one change: a transaction in which the ledger says what there is to
+// write, and it is written.
+type work struct {
+	*Loader
+	tx      *store.Tx
+	ledger  *ledger.Ledger
+	holds   map[string]string // source → version that it holds from now on, where the store does not say so yet
+	fresh   []string          // versions that come with this change
+	changed int               // versions that come out differently
+}
+
+// change runs fn in a transaction.
+func (l *Loader) change(ctx context.Context, fn func(*work) error) error {
+	return l.Store.Update(ctx, func(tx *store.Tx) error {
+		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table("ledger"), l.Resolver), holds: map[string]string{}})
+	})
+}
+
+// versionOf is the name in the ledger of what a source holds.
+func (w *work) versionOf(s store.Source) string {
+	return ledger.ID(w.Store.Names().Compact(s.Article), reading(s.Fingerprint), s.Pipeline)
+}
+
+// hold notes that a source holds a version from now on. What becomes of the
+// graph is known after write.
+func (w *work) hold(source string, v *ledger.Version) (store.Change, error) {
+	change := store.Change{Kind: store.New, Article: w.Store.Names().IRI(v.Article)}
+	old, known, err := w.tx.Source(source)
+	if err != nil {
+		return change, err
+	}
+	id := v.ID()
+	if known && w.versionOf(old) == id {
+		change.Kind = store.Unchanged
+		return change, nil
+	}
+	w.holds[source] = id
+	w.fresh = append(w.fresh, id)
+	if known {
+		change.Kind = store.Replaced
+		err = w.release(old)
+	}
+	if err == nil {
+		err = w.ledger.Add(v)
+	}
+	return change, err
+}
+
+// release notes that a source does not hold any more what it held; a version
+// that nobody else holds goes from the ledger.
+func (w *work) release(old store.Source) error {
+	id := w.versionOf(old)
+	holders, err := w.holders(old.Article, id)
+	if err == nil && !slices.ContainsFunc(holders, func(source string) bool { return source != old.Source }) {
+		err = w.ledger.Drop(id)
+	}
+	return err
+}
+
+// holders are the sources that hold a version of an article, given by its IRI,
+// after this change.
+func (w *work) holders(article, id string) ([]string, error) {
+	var out []string
+	held, err := w.tx.Held(article)
+	for _, s := range held {
+		if _, changed := w.holds[s.Source]; !changed && w.versionOf(s) == id {
+			out = append(out, s.Source)
+		}
+	}
+	for source, version := range w.holds {
+		if version == id {
+			out = append(out, source)
+		}
+	}
+	slices.Sort(out)
+	return out, err
+}
+
+// write writes what comes with this change, and what comes out differently by
+// it; where that is too much, the rest waits. It gives the changes by source.
+func (w *work) write() (map[string]store.Change, error) {
+	out := map[string]store.Change{}
+	changed, err := w.ledger.Decide()
+	if err != nil {
+		return nil, err
+	}
+	w.changed = len(changed)
+	slices.Sort(w.fresh)
+	others := 0
+	for _, id := range changed {
+		if _, fresh := slices.BinarySearch(w.fresh, id); !fresh {
+			if others++; others > w.atOnce {
+				if err := w.ledger.Wait([]string{id}); err != nil {
+					return nil, err
+				}
+				continue
+			}
+		}
+		if err := w.writeVersion(id, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// writeVersion puts a version into the graph, for every source that holds it,
+// and notes the changes, if there is a map for them.
+func (w *work) writeVersion(id string, changes map[string]store.Change) error {
+	v, err := w.ledger.Resolved(id)
+	if v == nil || err != nil {
+		return err
+	}
+	article := w.Store.Names().IRI(v.Article)
+	sources, err := w.holders(article, id)
+	if err != nil {
+		return err
+	}
+	qs, err := unpack(v.Content)
+	if err == nil {
+		qs, err = quads.Decided(qs, v.Article, v.Entities, v.Links, w.Store.Names())
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", v.Article, err)
+	}
+	fingerprint := v.Fingerprint + decidedMark + decisionsOf(v)
+	for _, source := range sources {
+		change, err := w.tx.Put(store.Document{Source: source, Article: article, Fingerprint: fingerprint, Pipeline: v.Pipeline, Quads: qs})
+		if err != nil {
+			return err
+		}
+		if changes != nil {
+			changes[source] = change
+		}
+	}
+	return nil
+}
+
+// decidedMark stands in a fingerprint between what was read and what was
+// decided on it.
+const decidedMark = "#"
+
+// reading is the part of a fingerprint that says what was read.
+func reading(fingerprint string) string {
+	read, _, _ := strings.Cut(fingerprint, decidedMark)
+	return read
+}

@@ -1,0 +1,42 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/schema"
+)
+
+// A block may be large ("department", "university"), and most of it has nothing
+// to do with each other. So it has parts: what [Resolver.Decide] says of the
+// profiles of a part is the same without the rest of the block. Only [Core], the
+// part of people, is decided together with the parts that it shares a name with.
+// Whoever adds a rule by which names of two parts bear on each other brings them
+// together here.
+
+// Core is the part of people, and of what is named by their names.
+const Core = ""
+
+// Part is the part of its block that a profile stands in: [Core], or the words
+// of its name, which are the same for all names that may be one.
+func (r *Resolver) Part(p Profile) string {
+	if p.Type == schema.Person || p.Body {
+		return Core
+	}
+	return r.words(p)
+}
+
+// Names are the names, as words, by which a profile bears on others of its block.
+func (r *Resolver) Names(p Profile) []string {
+	names := []string{r.words(p)}
+	if p.Body {
+		names = append(names, (&deciding{Resolver: r}).groupWords(p))
+	}
+	if p.Type == schema.Person {
+		names = append(names, parsePerson(p.Name, r.lex).whole())
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func (r *Resolver) words(p Profile) string { return strings.Join(groupName(p.Name, r.lex), " ") }
