@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/fixture"
 	"newsgraph/graph/quads"
 	"newsgraph/graph/store"
 	"newsgraph/graph/store/postgres/pgtest"
@@ -32,19 +33,7 @@ func names(t testing.TB) *schema.Names {
 // again on a server, there.
 func memory(t testing.TB) *store.Store {
 	t.Helper()
-	s, err := store.OpenMemory(store.Options{Names: names(t)})
-	if pgtest.On() {
-		s, err = store.Open(ctx, pgtest.Place(t, t.TempDir()), store.Options{Names: names(t)})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return fixture.Empty(t)
 }
 
 func open(t testing.TB, dir string) *store.Store {

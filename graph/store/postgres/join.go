@@ -111,9 +111,8 @@ type pathRows struct {
 	err    error
 }
 
-// next goes on to the next row of a query.
+// next goes on to the next row of a query; where there is none it stays.
 func (r *pathRows) next(ctx context.Context, sql string) bool {
-	r.row = nil
 	if r.at == len(r.page) {
 		if r.end || r.err != nil {
 			return false
@@ -213,7 +212,8 @@ func (it *pathIndex) Contains(ctx context.Context, ref refs.Ref) bool {
 	return it.NextPath(ctx)
 }
 
-// NextPath goes on to the next way to the result.
+// NextPath goes on to the next way to the result. Behind the last it stays there:
+// cayley goes on with the ways of other iterators, under the tags of this one.
 func (it *pathIndex) NextPath(ctx context.Context) bool {
 	return it.only != 0 && it.next(ctx, it.path.join.sql(it.only))
 }

@@ -54,6 +54,11 @@ func TestPathsAgree(t *testing.T) {
 		if there.results != here.results || !more && !maps.Equal(there.tagged, here.tagged) {
 			t.Fatalf("%s:\n%s%v\nwant\n%s%v", there.steps, there.results, there.tagged, here.results, here.tagged)
 		}
+		for line := range there.tagged {
+			if strings.Count(line, "=") != tags(there.steps) {
+				t.Errorf("%s: a tag is missing of %s", there.steps, line)
+			}
+		}
 		for line := range here.tagged {
 			if !there.tagged[line] {
 				t.Errorf("%s: no %s", there.steps, line)
@@ -68,6 +73,9 @@ func TestPathsAgree(t *testing.T) {
 		t.Errorf("%d results of 300 paths, of which %d are joined: the test tests little", found, joined)
 	}
 }
+
+// tags is how many tags the steps give.
+func tags(steps string) int { return strings.Count(steps, "tag") + strings.Count(steps, "save") }
 
 type followed struct {
 	steps, plan, results string

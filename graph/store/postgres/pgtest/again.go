@@ -1,16 +1,12 @@
 package pgtest
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/jackc/pgx/v5"
 )
 
 // envOn names the server on which the tests of a package run again.
@@ -69,14 +65,5 @@ func Place(t testing.TB, dir string) string {
 // would: those whose application_name is name.
 func (s *Server) Kill(t testing.TB, name string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, s.url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(ctx)
-	if _, err := conn.Exec(ctx, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1", name); err != nil {
-		t.Fatal(err)
-	}
+	s.Exec(t, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '"+name+"'")
 }

@@ -99,18 +99,26 @@ func (s *Server) With(t testing.TB, key, value string) string {
 // Exec runs commands at the server.
 func (s *Server) Exec(t testing.TB, commands ...string) {
 	t.Helper()
+	if err := s.Do(commands...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Do is Exec without a test.
+func (s *Server) Do(commands ...string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	conn, err := pgx.Connect(ctx, s.url)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	defer conn.Close(ctx)
 	for _, command := range commands {
 		if _, err := conn.Exec(ctx, command); err != nil {
-			t.Fatalf("%s: %v", command, err)
+			return fmt.Errorf("%s: %w", command, err)
 		}
 	}
+	return nil
 }
 
 // Own reports whether the server is the tests' own, whose users and settings
