@@ -9,5 +9,5 @@ import (
 // The tests of this package, with the graph on a PostgreSQL server; but those
 // that are about files.
 func TestOnPostgres(t *testing.T) {
-	pgtest.Again(t, ".", "^(TestOnPostgres|TestOpenRefusals|TestDamageIsAnError|TestAFailed.*)$")
+	pgtest.Again(t, ".", "^(TestOnPostgres|TestPathsAgree|TestOpenRefusals|TestDamageIsAnError|TestAFailed.*)$")
 }

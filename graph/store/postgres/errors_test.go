@@ -244,7 +244,7 @@ func TestRedacted(t *testing.T) {
 		"postgres://ana@host/news":                       "postgres://ana@host/news",
 		"postgres://ana:" + secret + "@host/news":        "postgres://ana:***@host/news",
 		"postgresql://host/news?password=" + secret:      "postgresql://host/news?password=***",
-		"postgres://ana:" + secret + "@[/news":           "postgres://***",
+		"postgres://ana:" + secret + "@[/news":           "postgres://ana:***@[/news",
 		"postgres:ana:" + secret + "@host/news":          "postgres:***",
 		"mysql://ana:" + secret + "@host/news":           "mysql://ana:***@host/news",
 		"postgres://host/news?sslpassword=" + secret:     "postgres://host/news?sslpassword=***",
@@ -254,4 +254,23 @@ func TestRedacted(t *testing.T) {
 			t.Errorf("%s is printed as %s, want %s", name, got, want)
 		}
 	}
+}
+
+// Whatever a password is made of, it is not printed.
+func FuzzRedacted(f *testing.F) {
+	f.Add("ana", secret, "host:5432", "news")
+	f.Add("ana", "p@ss:/?#[]%", "h1,h2:1", "")
+	f.Add("", "***", "[::1]", "a b")
+	f.Fuzz(func(t *testing.T, user, password, host, database string) {
+		hidden := "<" + password + ">" // nowhere else
+		u := url.URL{Scheme: "postgres", User: url.UserPassword(user, hidden), Host: host, Path: "/" + database, RawQuery: "password=" + url.QueryEscape(hidden)}
+		for _, name := range []string{u.String(), "postgres://" + user + ":" + hidden + "@" + host + "/" + database} {
+			shown := postgres.Redacted(name)
+			for _, spelling := range []string{hidden, url.QueryEscape(hidden), u.User.String()} {
+				if strings.Contains(shown, spelling) && !strings.Contains(user+host+database, hidden) {
+					t.Errorf("%q is printed as %q", name, shown)
+				}
+			}
+		}
+	})
 }

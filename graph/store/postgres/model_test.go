@@ -312,7 +312,7 @@ func TestValuesSurvive(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range values {
-		if err := w.WriteQuad(quad.Quad{Subject: quad.IRI("s:s"), Predicate: quad.IRI("p:p"), Object: v}); err != nil {
+		if _, err := w.WriteQuads([]quad.Quad{{Subject: quad.IRI("s:s"), Predicate: quad.IRI("p:p"), Object: v}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -80,7 +80,11 @@ func (s *QuadStore) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Re
 
 // NameOf is the value of a node; nil where there is none.
 func (s *QuadStore) NameOf(ref graph.Ref) (quad.Value, error) {
-	values, err := s.ValuesOf(nil, []graph.Ref{ref})
+	v, err := s.view()
+	if err != nil {
+		return nil, err
+	}
+	values, err := v.named(v.ctx, []graph.Ref{ref})
 	if err != nil {
 		return nil, err
 	}
@@ -93,9 +97,11 @@ func (s *QuadStore) ValuesOf(ctx context.Context, all []graph.Ref) ([]quad.Value
 	if err != nil {
 		return nil, err
 	}
-	if ctx == nil { // of NameOf, which has none
-		ctx = v.ctx
-	}
+	return v.named(ctx, all)
+}
+
+// named are the values of nodes.
+func (s *session) named(ctx context.Context, all []graph.Ref) ([]quad.Value, error) {
 	ids := make([]segment.ID, len(all))
 	for i, ref := range all {
 		switch ref := ref.(type) {
@@ -106,7 +112,7 @@ func (s *QuadStore) ValuesOf(ctx context.Context, all []graph.Ref) ([]quad.Value
 			return nil, fmt.Errorf("name of a %T: want a node of this store", ref)
 		}
 	}
-	values, err := v.valuesOf(ctx, ids)
+	values, err := s.valuesOf(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -143,6 +143,9 @@ func (s *Store) tryLead(ctx context.Context) (busy bool, err error) {
 	default:
 		// Whoever set it off did not mean a graph that is told to be kept.
 		_, err = conn.Exec(ctx, `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`)
+		// What a killed process was about ends soon, and its lock with it; on old
+		// servers, and some systems, later.
+		_, _ = conn.Exec(ctx, `set client_connection_check_interval = '1s'`)
 		if err == nil { // another may have written meanwhile
 			err = m.scan(conn.QueryRow(ctx, selectMeta))
 		}

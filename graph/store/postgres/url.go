@@ -28,30 +28,33 @@ func Names(db string) bool {
 const hidden = "***"
 
 // Redacted is a name of a graph as it may be printed: without the password that
-// a URL may have. Any other name stays as it is.
+// a URL may have. Any other name stays as it is. It reads the text and not the
+// URL, since what is printed is often one that is none.
 func Redacted(db string) string {
-	if !strings.Contains(db, "://") {
+	scheme, rest, is := strings.Cut(db, "://")
+	if !is {
 		if scheme, _, ours := strings.Cut(db, ":"); ours && (scheme == "postgres" || scheme == "postgresql") {
 			return scheme + ":" + hidden // meant to be one
 		}
 		return db
 	}
-	u, err := url.Parse(db)
-	if err != nil { // nothing can be told apart in it
-		scheme, _, _ := strings.Cut(db, "://")
-		return scheme + "://" + hidden
-	}
-	if _, has := u.User.Password(); has {
-		u.User = url.UserPassword(u.User.Username(), hidden)
-	}
-	query := u.Query()
-	for _, key := range []string{"password", "sslpassword"} {
-		if query.Has(key) {
-			query.Set(key, hidden)
+	if at := strings.LastIndexByte(rest, '@'); at >= 0 {
+		if user, _, has := strings.Cut(rest[:at], ":"); has {
+			rest = user + ":" + hidden + rest[at:]
 		}
 	}
-	u.RawQuery = query.Encode()
-	return strings.ReplaceAll(u.String(), url.QueryEscape(hidden), hidden)
+	rest, query, is := strings.Cut(rest, "?")
+	if !is {
+		return scheme + "://" + rest
+	}
+	params := strings.Split(query, "&")
+	for i, param := range params {
+		key, _, _ := strings.Cut(param, "=")
+		if name, err := url.QueryUnescape(key); err != nil || name == "password" || name == "sslpassword" {
+			params[i] = key + "=" + hidden
+		}
+	}
+	return scheme + "://" + rest + "?" + strings.Join(params, "&")
 }
 
 // patience is how long to wait for a server that does not answer, unless the
@@ -87,8 +90,6 @@ func configure(db string) (*pgxpool.Config, error) {
 		"jit":              "off", // compiling takes longer than our queries do
 		// A snapshot is kept as long as it is asked.
 		"idle_in_transaction_session_timeout": "0",
-		// What a killed process was about ends soon, and its lock with it.
-		"client_connection_check_interval": "1s",
 	} {
 		if set[name] == "" {
 			set[name] = value

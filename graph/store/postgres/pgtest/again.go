@@ -20,8 +20,7 @@ func Again(t *testing.T, run, skip string) {
 	if On() {
 		t.Fatal("the tests run on a server already: skip this one there")
 	}
-	s := begin(t)
-	defer s.Stop()
+	s := Once(t)
 	cmd := exec.Command(os.Args[0], "-test.run="+run, "-test.skip="+skip, "-test.v")
 	cmd.Env = append(os.Environ(), envOn+"="+s.url)
 	out, err := cmd.CombinedOutput()

@@ -49,15 +49,23 @@ func Main(m *testing.M) int {
 // is started when the first asks. Without PostgreSQL the test skips.
 func Start(t testing.TB) *Server {
 	t.Helper()
-	once.Do(func() { shared = begin(t) })
+	once.Do(func() { shared = start(t) })
 	if shared == nil {
 		t.Skip("no PostgreSQL, as another test has said")
 	}
 	return shared
 }
 
-// begin is a server, which the caller ends; without PostgreSQL the test skips.
-func begin(t testing.TB) *Server {
+// Once is a server for one test, with which it ends. Without PostgreSQL the test
+// skips.
+func Once(t testing.TB) *Server {
+	t.Helper()
+	s := start(t)
+	t.Cleanup(s.Stop)
+	return s
+}
+
+func start(t testing.TB) *Server {
 	t.Helper()
 	s, err := Begin("fsync=off", "shared_buffers=64MB") // what tests write need not outlive a loss of power
 	if err != nil {

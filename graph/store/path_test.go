@@ -1,4 +1,4 @@
-package postgres_test
+package store_test
 
 import (
 	"fmt"
@@ -23,7 +23,11 @@ import (
 // finds step by step, under the same tags. Where two tags have several values each,
 // cayley's steps miss some of the pairs and the query does not.
 func TestPathsAgree(t *testing.T) {
-	s := open(t, pgtest.Start(t).Fresh(t), postgres.Options{})
+	s, err := postgres.Open(ctx, pgtest.Once(t).Fresh(t), postgres.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
 	e := engine.Memory(engine.Options{})
 	defer e.Close()
 	r := rand.New(rand.NewPCG(7, 8))
