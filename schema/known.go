@@ -31,6 +31,7 @@ type Known struct {
 func readKnown(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	l.Known = map[string]Known{}
 	l.Hosts = map[string]string{}
+	l.CountryNames = map[string]string{}
 	if err := rows(files, "countries.txt", 4, l.country); err != nil {
 		return err
 	}
@@ -47,6 +48,7 @@ func (l *Lexicons) country(cols []string) error {
 		return fmt.Errorf("%q is no ISO 3166-1 alpha-3 code of a country", code)
 	}
 	name := countryName(region)
+	l.CountryNames[code] = name
 	k := Known{Name: name, Type: Country, Country: code, As: AsName}
 	for _, spelling := range append(list(cols[3]), name) {
 		if err := l.know(spelling, k); err != nil {

@@ -17,11 +17,13 @@ var data embed.FS
 // attribute, which verbs are which relation, what countries and outlets are
 // called. They are data files in schema/data and safe for concurrent use.
 type Lexicons struct {
-	Known      map[string]Known   // by spelling: countries, outlets, organisations
-	Hosts      map[string]string  // host of a web address → outlet's name
-	Titles     map[string]bool    // lower case; whether the holder speaks for a country
-	FullTitles map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
-	GivenNames map[string]Pronoun // as written
+	Known map[string]Known  // by spelling: countries, outlets, organisations
+	Hosts map[string]string // host of a web address → outlet's name
+	// CountryNames are the names of countries by ISO 3166-1 alpha-3 code.
+	CountryNames map[string]string
+	Titles       map[string]bool    // lower case; whether the holder speaks for a country
+	FullTitles   map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
+	GivenNames   map[string]Pronoun // as written
 	// Nicknames are the names that a short form of a given name may stand for, lower case.
 	Nicknames map[string][]string
 	// Pronouns are those that refer, by form in lower case ("I" too).

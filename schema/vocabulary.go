@@ -89,6 +89,9 @@ const (
 	EventType    = "ng:eventType"
 	EventSource  = "ng:eventSource"
 	EventTarget  = "ng:eventTarget"
+	// The countries that the actors of an event stand for.
+	EventSourceCountry = "ng:eventSourceCountry"
+	EventTargetCountry = "ng:eventTargetCountry"
 )
 
 // Terms about what an article's entity was taken for, and about what repeats

@@ -19,6 +19,10 @@ type Press struct {
 	Surnames int // how many surnames there are: the fewer, the more clashes
 	Entities int // how many an article names
 	Words    int // of an article
+	// Lone, if it is not 0, has every so manieth article call somebody by a surname
+	// that only article 0 gives in full. Another full name of it, as in
+	// [Press.Namesake], makes that surname unclear in all of them.
+	Lone int
 }
 
 var (
@@ -51,10 +55,28 @@ func (p Press) Article(n int) *schema.Record {
 			b.person(p)
 		}
 	}
+	if p.Lone > 0 && n%p.Lone == 0 {
+		name := "Solverd"
+		if n == 0 {
+			name = "Hilda " + name
+		}
+		b.add(schema.Person, name, nil)
+	}
 	b.quotation(p)
 	b.filler(p)
 	rec.Article.Text = schema.Optional(b.text.String())
 	rec.Sentences = []schema.Span{{Start: 0, End: b.length}}
+	return rec
+}
+
+// Namesake is Article with one person more: somebody of the lone surname, with
+// another given name.
+func (p Press) Namesake(n int) *schema.Record {
+	p.Lone = 0
+	rec := p.Article(n)
+	b := &writer{rec: rec, length: len(rec.Article.Text)}
+	b.add(schema.Person, "Otto Solverd", nil)
+	rec.Article.Text += schema.Optional(b.text.String())
 	return rec
 }
 

@@ -139,13 +139,14 @@ func (r *row) encode() []byte {
 	e.text(r.Decision.Own)
 	e.text(string(r.Decision.Rule))
 	e.texts(r.Decision.Others)
+	e.text(r.Decision.Country)
 	return e.b
 }
 
 func decodeRow(b []byte) (r row, err error) {
 	d := decoder{b: b}
 	r.Profile, r.Articles = d.profile(), d.number()
-	r.Decision = resolve.Decision{Node: d.text(), Own: d.text(), Rule: resolve.Rule(d.text()), Others: d.texts()}
+	r.Decision = resolve.Decision{Node: d.text(), Own: d.text(), Rule: resolve.Rule(d.text()), Others: d.texts(), Country: d.text()}
 	return r, d.end()
 }
 

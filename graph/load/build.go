@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/cayleygraph/quad"
+
 	"newsgraph/graph/ledger"
 	"newsgraph/graph/quads"
 	"newsgraph/graph/resolve"
@@ -110,7 +112,7 @@ func (l *Loader) buildDistinct(ctx context.Context, drafts []Draft) ([]store.Cha
 // begin brings articles of different sources in. What is too much for one
 // transaction waits.
 func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, error) {
-	versions := make([]*ledger.Version, len(drafts))
+	versions := make([]version, len(drafts))
 	for i, d := range drafts {
 		var err error
 		if versions[i], err = l.version(d.Record, d.Origin); err != nil {
@@ -144,8 +146,13 @@ func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, err
 	return changes, nil
 }
 
-// version is what the ledger keeps of a record.
-func (l *Loader) version(rec *schema.Record, o Origin) (*ledger.Version, error) {
+// A version is what the ledger keeps of a record, and its quads undecided.
+type version struct {
+	*ledger.Version
+	quads []quad.Quad
+}
+
+func (l *Loader) version(rec *schema.Record, o Origin) (version, error) {
 	r := l.Resolver
 	r.Name(rec, func(resolve.Reference) resolve.Decision { return resolve.Decision{} }) // for the names of things
 	v := &ledger.Version{Article: rec.Article.ID, Fingerprint: o.Fingerprint, Pipeline: l.Pipeline, References: r.References(rec), Items: r.Items(rec)}
@@ -158,7 +165,7 @@ func (l *Loader) version(rec *schema.Record, o Origin) (*ledger.Version, error) 
 	if err == nil {
 		v.Content, err = pack(qs)
 	}
-	return v, err
+	return version{v, qs}, err
 }
 
 // settle writes what waits: what a change left to do, or a killed process. It
@@ -187,7 +194,7 @@ func (l *Loader) settle(ctx context.Context) (written int, err error) {
 // know what that takes: it gives how many articles were written, old and new.
 // Without graph they are not, and only decided on.
 func (l *Loader) Measure(ctx context.Context, drafts []Draft, graph bool) (written int, err error) {
-	var versions []*ledger.Version
+	var versions []version
 	for _, d := range drafts {
 		v, err := l.version(d.Record, d.Origin)
 		if err != nil {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cayleygraph/quad"
+
 	"newsgraph/graph/ledger"
 	"newsgraph/graph/quads"
 	"newsgraph/graph/store"
@@ -17,15 +19,15 @@ type work struct {
 	*Loader
 	tx      *store.Tx
 	ledger  *ledger.Ledger
-	holds   map[string]string // source → version that it holds from now on, where the store does not say so yet
-	fresh   []string          // versions that come with this change
-	changed int               // versions that come out differently
+	holds   map[string]string      // source → version that it holds from now on, where the store does not say so yet
+	fresh   map[string][]quad.Quad // versions that come with this change, undecided
+	changed int                    // versions that come out differently
 }
 
 // change runs fn in a transaction.
 func (l *Loader) change(ctx context.Context, fn func(*work) error) error {
 	return l.Store.Update(ctx, func(tx *store.Tx) error {
-		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table("ledger"), l.Resolver), holds: map[string]string{}})
+		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table("ledger"), l.Resolver), holds: map[string]string{}, fresh: map[string][]quad.Quad{}})
 	})
 }
 
@@ -36,7 +38,7 @@ func (w *work) versionOf(s store.Source) string {
 
 // hold notes that a source holds a version from now on. What becomes of the
 // graph is known after write.
-func (w *work) hold(source string, v *ledger.Version) (store.Change, error) {
+func (w *work) hold(source string, v version) (store.Change, error) {
 	change := store.Change{Kind: store.New, Article: w.Store.Names().IRI(v.Article)}
 	old, known, err := w.tx.Source(source)
 	if err != nil {
@@ -48,13 +50,13 @@ func (w *work) hold(source string, v *ledger.Version) (store.Change, error) {
 		return change, nil
 	}
 	w.holds[source] = id
-	w.fresh = append(w.fresh, id)
+	w.fresh[id] = v.quads
 	if known {
 		change.Kind = store.Replaced
 		err = w.release(old)
 	}
 	if err == nil {
-		err = w.ledger.Add(v)
+		err = w.ledger.Add(v.Version)
 	}
 	return change, err
 }
@@ -98,10 +100,9 @@ func (w *work) write() (map[string]store.Change, error) {
 		return nil, err
 	}
 	w.changed = len(changed)
-	slices.Sort(w.fresh)
 	others := 0
 	for _, id := range changed {
-		if _, fresh := slices.BinarySearch(w.fresh, id); !fresh {
+		if w.fresh[id] == nil {
 			if others++; others > w.atOnce {
 				if err := w.ledger.Wait([]string{id}); err != nil {
 					return nil, err
@@ -128,7 +129,10 @@ func (w *work) writeVersion(id string, changes map[string]store.Change) error {
 	if err != nil {
 		return err
 	}
-	qs, err := unpack(v.Content)
+	qs := w.fresh[id]
+	if qs == nil {
+		qs, err = unpack(v.Content)
+	}
 	if err == nil {
 		qs, err = quads.Decided(qs, v.Article, v.Entities, v.Links, w.Store.Names())
 	}

@@ -1,7 +1,6 @@
 package quads
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,15 +15,23 @@ import (
 func Undecided(i int) string { return "resolve:entity-" + strconv.Itoa(i) }
 
 // Decided puts the nodes that were decided on in place of undecided names, and
-// adds the reasons: a merge for each entity that the article's own words would
-// not have given, a likeness for each link. Quads come sorted, without
-// repetition; article is the prefixed name of the article that they are of.
+// adds what follows: the countries that the actors of events stand for, a merge
+// for each entity that the article's own words would not have given, a likeness
+// for each link. Quads come in no order and perhaps twice, and are not checked:
+// the store does all of that. article is the prefixed name of the article that
+// they are of.
 func Decided(undecided []quad.Quad, article string, entities []resolve.Named, links []resolve.Link, names *schema.Names) ([]quad.Quad, error) {
-	d := &decided{names: names, article: article, node: map[quad.Value]resolve.Decision{}}
+	lexicons, err := schema.Lexicon()
+	if err != nil {
+		return nil, err
+	}
+	d := &decided{names: names, lexicons: lexicons, article: article, node: map[quad.Value]resolve.Decision{}}
 	for _, e := range entities {
 		d.node[d.iri(Undecided(e.Index))] = e.Decision
 	}
+	terms, codes := d.rolledUp(), d.codes(undecided)
 	for _, q := range undecided {
+		d.rollUp(q, terms, codes)
 		d.rename(q)
 	}
 	for _, e := range entities {
@@ -33,19 +40,15 @@ func Decided(undecided []quad.Quad, article string, entities []resolve.Named, li
 	for _, l := range links {
 		d.likeness(l)
 	}
-	for _, q := range d.out {
-		if err := Check(q); err != nil {
-			return nil, fmt.Errorf("quads of %s: %w", article, err)
-		}
-	}
-	return Sort(d.out), nil
+	return d.out, nil
 }
 
 type decided struct {
-	names   *schema.Names
-	article string
-	node    map[quad.Value]resolve.Decision // by undecided name
-	out     []quad.Quad
+	names    *schema.Names
+	lexicons *schema.Lexicons
+	article  string
+	node     map[quad.Value]resolve.Decision // by undecided name
+	out      []quad.Quad
 }
 
 func (d *decided) iri(name string) quad.IRI { return quad.IRI(d.names.IRI(name)) }

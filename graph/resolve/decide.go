@@ -21,11 +21,14 @@ type Decision struct {
 	Rule Rule
 	// Others are the nodes that it may be as well, sorted.
 	Others []string
+	// Country is the code of the country whose offices articles give the person,
+	// ISO 3166-1 alpha-3; empty where there is none, or more than one.
+	Country string
 }
 
 // Equal reports whether two decisions say the same for the same reason.
 func (d Decision) Equal(e Decision) bool {
-	return d.Node == e.Node && d.Own == e.Own && d.Rule == e.Rule && slices.Equal(d.Others, e.Others)
+	return d.Node == e.Node && d.Own == e.Own && d.Rule == e.Rule && d.Country == e.Country && slices.Equal(d.Others, e.Others)
 }
 
 // A Rule is a reason for taking two names for one, or for not doing so.
@@ -92,6 +95,7 @@ func (r *Resolver) Decide(block []Counted) map[string]Decision {
 	for key, d := range b.out {
 		b.out[key] = r.correct(d)
 	}
+	b.countries(block)
 	return b.out
 }
 

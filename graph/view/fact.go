@@ -71,6 +71,7 @@ func (r *Reader) facts(ctx context.Context, statements []*Statement) ([]*Fact, e
 		f.Carriers = append(f.Carriers, Carrier{Statement: s.ID, Article: s.Article, Source: source, Speaker: s.Speaker, Exact: oneLine(s.Exact), told: s})
 	}
 	for _, f := range all {
+		f.sort()
 		f.count()
 		f.compare()
 	}
@@ -108,6 +109,14 @@ func (r *Reader) argKey(ctx context.Context, arg Ref) (string, error) {
 		return r.root(ctx, arg.ID, schema.SameConcept)
 	}
 	return arg.ID, nil
+}
+
+// sort brings the carriers in the order of their dates.
+func (f *Fact) sort() {
+	slices.SortFunc(f.Carriers, func(a, b Carrier) int {
+		return cmp.Or(compareDates(a.Article.Published, b.Article.Published), cmp.Compare(a.Statement, b.Statement))
+	})
+	f.Relation, f.Object = f.Carriers[0].told.Relation, f.Carriers[0].told.Object
 }
 
 // count counts the independent sources.

@@ -1,0 +1,32 @@
+package resolve
+
+import (
+	"strings"
+
+	"newsgraph/schema"
+)
+
+// countries notes which country a person holds offices of, as all articles tell:
+// an article that calls them by name alone need not say it again.
+func (b *deciding) countries(block []Counted) {
+	codes := map[string]string{} // node → code, "" for several
+	for _, c := range block {
+		node := b.out[c.Key()].Node
+		for _, office := range c.Offices {
+			code := office[strings.LastIndexByte(office, ' ')+1:]
+			if c.Type != schema.Person || b.lex.CountryNames[code] == "" {
+				continue
+			}
+			if old, known := codes[node]; known && old != code {
+				code = ""
+			}
+			codes[node] = code
+		}
+	}
+	for key, d := range b.out {
+		if code := codes[d.Node]; code != "" {
+			d.Country = code
+			b.out[key] = d
+		}
+	}
+}
