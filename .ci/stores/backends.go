@@ -23,6 +23,7 @@ type backend struct {
 	name string
 	disk bool
 	open func(dir string, fresh bool) (opened, error)
+	size func(dir string) int64 // bytes on disk, nil where they are dir's
 }
 
 // opened is an open store.
@@ -34,20 +35,22 @@ type opened struct {
 
 // backends are ours and cayley's.
 var backends = []backend{
-	{"newsgraph", true, openOurs},
-	{"newsgraph, in memory", false, openMemory},
-	{"cayley bbolt", true, openKV(func(dir string) (hkv.KV, error) { return bbolt.OpenPath(filepath.Join(dir, "graph.bolt")) })},
+	{"newsgraph", true, openOurs, nil},
+	{"newsgraph, in memory", false, openMemory, nil},
+	{"cayley bbolt", true, openKV(func(dir string) (hkv.KV, error) { return bbolt.OpenPath(filepath.Join(dir, "graph.bolt")) }), nil},
 	{"cayley pebble", true, openKV(func(dir string) (hkv.KV, error) {
 		db, err := pebble.OpenPath(dir)
 		if err != nil {
 			return nil, err
 		}
 		return flat.Upgrade(db), nil
-	})},
+	}), nil},
 	{"cayley memstore", false, func(string, bool) (opened, error) {
 		s := memstore.New()
 		return opened{s, batches(s), s.Close}, nil
-	}},
+	}, nil},
+	{"newsgraph on PostgreSQL", true, openPostgres, postgresSize},
+	{"cayley postgres", true, openCayleyPostgres, postgresSize},
 }
 
 func openOurs(dir string, _ bool) (opened, error) {

@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -45,6 +46,7 @@ func main() {
 		err = run(*n, *only)
 	}
 	stop()
+	stopServer()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "stores:", err)
 		os.Exit(1)
@@ -83,6 +85,10 @@ func run(n int, only string) error {
 			continue
 		}
 		r, err := measure(b, qs, count)
+		if errors.Is(err, errNoPostgres) {
+			fmt.Fprintf(os.Stderr, "%s: left out: %v\n", b.name, err)
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", b.name, err)
 		}
@@ -114,6 +120,9 @@ func measure(b backend, qs []quad.Quad, count int) (r row, err error) {
 			return r, err
 		}
 		r.bytes = float64(size(dir)) / float64(len(qs))
+		if b.size != nil {
+			r.bytes = float64(b.size(dir)) / float64(len(qs))
+		}
 		begin = time.Now()
 		if s, err = b.open(dir, false); err != nil {
 			return r, err

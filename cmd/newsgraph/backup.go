@@ -29,7 +29,7 @@ func (a *app) backup(ctx context.Context, dir string) error {
 		if err := st.Backup(ctx, dir); err != nil {
 			return err
 		}
-		a.say("copied %s into %s", a.config.DB, dir)
+		a.say("copied %s into %s", a.graphName(), dir)
 		return nil
 	})
 }

@@ -171,6 +171,6 @@ func (b *building) report(ctx context.Context) {
 		a.say("%s could not be read", plural(b.failed, "input"))
 	}
 	if ctx.Err() != nil {
-		a.say("what is finished is kept in %s; build again to go on", a.config.DB)
+		a.say("what is finished is kept in %s; build again to go on", a.graphName())
 	}
 }

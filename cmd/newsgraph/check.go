@@ -28,8 +28,8 @@ func (a *app) check(ctx context.Context) error {
 		if err := st.Check(ctx); err != nil {
 			return err
 		}
-		size, err := st.Bytes()
-		a.say("%s: sound, %d bytes", a.config.DB, size)
+		size, err := st.Bytes(ctx)
+		a.say("%s: sound, %d bytes", a.graphName(), size)
 		return err
 	})
 }

@@ -28,15 +28,15 @@ func (a *app) compact(ctx context.Context) error {
 		return err
 	}
 	return a.changeGraph(ctx, func(st *store.Store) error {
-		before, err := st.Bytes()
+		before, err := st.Bytes(ctx)
 		if err != nil {
 			return err
 		}
 		if err := st.Compact(ctx); err != nil {
 			return err
 		}
-		after, err := st.Bytes()
-		a.say("%s: %d bytes, before %d", a.config.DB, after, before)
+		after, err := st.Bytes(ctx)
+		a.say("%s: %d bytes, before %d", a.graphName(), after, before)
 		return err
 	})
 }

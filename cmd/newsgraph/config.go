@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
+
+	"newsgraph/graph/store"
 )
 
 const envPrefix = "NEWSGRAPH"
@@ -82,7 +84,7 @@ func loadConfig(flags *pflag.FlagSet) (*settings, error) {
 			return nil, err
 		}
 		if err := k.field(&s.Config, o.value); err != nil {
-			return nil, fmt.Errorf("%s is %q: %w", o.subject(k), o.value, err)
+			return nil, fmt.Errorf("%s is %q: %w", o.subject(k), store.Printable(o.value), err)
 		}
 		s.origins = append(s.origins, o)
 	}

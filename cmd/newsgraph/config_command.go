@@ -5,6 +5,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
+
+	"newsgraph/graph/store"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -35,6 +37,9 @@ func (a *app) printConfig(cmd *cobra.Command) error {
 		o := s.origins[i]
 		if k.name == "token" && o.value != "" {
 			o.value = "(hidden)"
+		}
+		if k.name == "db" {
+			o.value = store.Printable(o.value)
 		}
 		fmt.Fprintf(w, "%s: %s\t# %s\n", k.name, yamlText(o.value), o.place)
 	}

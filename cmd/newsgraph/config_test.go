@@ -183,7 +183,9 @@ func TestWrongConfigurationIsExplained(t *testing.T) {
 		{"base_iri: newsgraph", `base_iri is "newsgraph": base IRI "newsgraph": want an absolute http or https IRI`},
 		{"addr: localhost", `addr is "localhost": want HOST:PORT`},
 		{"addr: localhost:70000", `want HOST:PORT`},
-		{"db: ''", `db is "": want a path`},
+		{"db: ''", `db is "": want a folder`},
+		{"db: mysql://ana:secret@host/news", `db is "mysql://ana:***@host/news": a graph is in a folder or on a PostgreSQL server`},
+		{"db: postgres:/ana:secret@host/news", `db is "postgres:***": a graph is in a folder or on a PostgreSQL server`},
 		{"- db", "test.yaml:1: want lines of the form `key: value`"},
 		{"db: [", "test.yaml: yaml"},
 	} {

@@ -12,6 +12,7 @@ import (
 
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
+	"newsgraph/graph/store/postgres/pgtest"
 	"newsgraph/schema"
 )
 
@@ -67,7 +68,7 @@ func TestCookbook(t *testing.T) {
 // examplesGraph is the graph of the examples.
 func examplesGraph(t *testing.T) *store.Store {
 	t.Helper()
-	db := t.TempDir()
+	db := pgtest.Place(t, t.TempDir())
 	var out, said bytes.Buffer
 	if code := Main([]string{"build", "--db", db, "../../examples"}, nil, &out, &said); code != exitWell {
 		t.Fatalf("build exits %d:\n%s", code, said.String())

@@ -11,12 +11,14 @@ import (
 	"strings"
 
 	"newsgraph/graph/resolve"
+	"newsgraph/graph/store"
 )
 
 // correctionsFile is where the user's corrections are, within the folder of the
-// graph unless the configuration says otherwise.
+// graph unless the configuration says otherwise; "" for a graph on a server, of
+// which it says nothing.
 func (a *app) correctionsFile() string {
-	if a.config.Corrections != "" {
+	if a.config.Corrections != "" || store.OnServer(a.config.DB) {
 		return a.config.Corrections
 	}
 	return filepath.Join(a.config.DB, "corrections.txt")
@@ -25,6 +27,9 @@ func (a *app) correctionsFile() string {
 // readCorrections reads the user's corrections: none where there is no file,
 // unless the configuration names it.
 func (a *app) readCorrections() (*resolve.Corrections, error) {
+	if a.correctionsFile() == "" {
+		return resolve.NewCorrections(), nil
+	}
 	f, err := os.Open(a.correctionsFile())
 	if errors.Is(err, fs.ErrNotExist) && a.config.Corrections == "" {
 		return resolve.NewCorrections(), nil
@@ -40,6 +45,9 @@ func (a *app) readCorrections() (*resolve.Corrections, error) {
 // reports whether that changed anything.
 func (a *app) correct(line string, undo bool) (changed bool, err error) {
 	name := a.correctionsFile()
+	if name == "" {
+		return false, usagef("a graph on a server has no folder for corrections: name the file with --corrections, or by the key corrections")
+	}
 	content, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, fmt.Errorf("corrections: %w", err)

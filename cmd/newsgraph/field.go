@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"newsgraph/graph/store"
 	"newsgraph/schema"
 )
 
@@ -37,10 +38,18 @@ func list(at func(*Config) *[]string) field {
 	}
 }
 
-func path(at func(*Config) *string) field {
+// graphPlace is the name of a graph: a folder or the URL of a server.
+func graphPlace(at func(*Config) *string) field {
 	return func(c *Config, value string) error {
-		if *at(c) = value; value == "" {
-			return errors.New("want a path")
+		*at(c) = value
+		scheme, _, url := strings.Cut(value, "://")
+		switch {
+		case value == "":
+			return errors.New("want a folder, or postgres://USER@HOST/DATABASE")
+		case store.OnServer(value):
+			return nil
+		case url, strings.HasPrefix(scheme, "postgres:"), strings.HasPrefix(scheme, "postgresql:"):
+			return errors.New("a graph is in a folder or on a PostgreSQL server, postgres://USER@HOST/DATABASE")
 		}
 		return nil
 	}

@@ -65,6 +65,9 @@ func (a *app) readGraph(ctx context.Context, do func(*store.Store) error) error 
 	return a.withGraph(ctx, store.Options{ReadOnly: true}, do)
 }
 
+// graphName is the graph's folder or URL, without a password.
+func (a *app) graphName() string { return store.Printable(a.config.DB) }
+
 func (a *app) withGraph(ctx context.Context, opts store.Options, do func(*store.Store) error) (err error) {
 	opts.Names, opts.Memory, opts.Cache = a.names, int(a.config.WriteMemory), int(a.config.Cache)
 	st, err := store.Open(ctx, a.config.DB, opts)

@@ -43,8 +43,8 @@ type key struct {
 
 // keys are all settings, in the order of config.yaml.
 var keys = []key{
-	{"db", "./newsgraph.db", "DIR", "folder that holds the graph",
-		path(func(c *Config) *string { return &c.DB })},
+	{"db", "./newsgraph.db", "DIR", "folder that holds the graph, or postgres://USER@HOST/DATABASE",
+		graphPlace(func(c *Config) *string { return &c.DB })},
 	{"base_iri", schema.DefaultBase, "IRI", "IRI under which the graph's own names stand",
 		baseIRI(func(c *Config) *string { return &c.BaseIRI })},
 	{"cache", "128MiB", "SIZE", "memory for what was read of the graph, to be read again",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,6 +26,8 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var onServer databases
+	t.Cleanup(onServer.end)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -39,6 +42,13 @@ func TestScripts(t *testing.T) {
 			"freeport": freeport,
 			"sleep":    sleep,
 			"damage":   damage,
+			"database": onServer.database,
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "postgres" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			return onServer.there()
 		},
 	})
 }

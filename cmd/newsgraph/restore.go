@@ -27,6 +27,6 @@ func (a *app) restore(ctx context.Context, backup string) error {
 	if err := store.Restore(ctx, a.names, backup, a.config.DB); err != nil {
 		return err
 	}
-	a.say("restored %s from %s", a.config.DB, backup)
+	a.say("restored %s from %s", a.graphName(), backup)
 	return nil
 }

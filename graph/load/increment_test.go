@@ -17,6 +17,7 @@ import (
 	"newsgraph/graph/invented"
 	"newsgraph/graph/load"
 	"newsgraph/graph/store"
+	"newsgraph/graph/store/postgres/pgtest"
 )
 
 // corrections are files that a user may write, each in place of another.
@@ -31,7 +32,11 @@ var corrections = []string{
 // graph was closed in between, copied or made compact: it is that of the articles
 // in it.
 func TestTheGraphFollowsFromTheSetOfArticles(t *testing.T) {
-	for seed := range uint64(6) {
+	seeds := uint64(6)
+	if pgtest.On() {
+		seeds = 2 // a server takes longer
+	}
+	for seed := range seeds {
 		press := invented.Press{Seed: seed, Surnames: 3 + 4*int(seed), Entities: 6, Words: 120}
 		r := rand.New(rand.NewPCG(seed, 1))
 		const articles = 18
@@ -79,7 +84,7 @@ func TestTheGraphFollowsFromTheSetOfArticles(t *testing.T) {
 
 func onDisk(t testing.TB, dir, corrections string) graph {
 	t.Helper()
-	st, err := store.Open(ctx, dir, store.Options{Names: fixture.Names(t)})
+	st, err := store.Open(ctx, pgtest.Place(t, dir), store.Options{Names: fixture.Names(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +204,7 @@ func TestAKilledBuildIsFinishedByTheNext(t *testing.T) {
 	unfinished, seen := 0, map[string]bool{}
 	for kill := range 10 {
 		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), killFolder+"="+dir, fmt.Sprint("NEWSGRAPH_TEST_KILL_ROUND=", kill))
+		child.Env = append(os.Environ(), killFolder+"="+pgtest.Place(t, dir), fmt.Sprint("NEWSGRAPH_TEST_KILL_ROUND=", kill))
 		var said strings.Builder
 		child.Stderr = &said
 		out, err := child.StdoutPipe()
@@ -220,7 +225,7 @@ func TestAKilledBuildIsFinishedByTheNext(t *testing.T) {
 		if said.Len() > 0 {
 			t.Fatalf("kill %d: the child says: %s", kill, said.String())
 		}
-		st, err := store.Open(ctx, dir, store.Options{Names: fixture.Names(t)})
+		st, err := store.Open(ctx, pgtest.Place(t, dir), store.Options{Names: fixture.Names(t)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -29,12 +29,7 @@ type graph struct {
 
 func loader(t testing.TB) graph {
 	t.Helper()
-	st, err := store.OpenMemory(store.Options{Names: fixture.Names(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	return open(t, st, "", "v1")
+	return open(t, fixture.Empty(t), "", "v1")
 }
 
 // open opens a loader on a store, with a file of corrections.

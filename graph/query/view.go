@@ -171,4 +171,7 @@ func (b bound) BuildIterator(graph.QuadStore) iterator.Shape {
 	return guard(b.view.ctx, b.shape.BuildIterator(b.view))
 }
 
+// Within is what a store sees that makes one question of several.
+func (b bound) Within() shape.Shape { return b.shape }
+
 func (b bound) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return b, false }

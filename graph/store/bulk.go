@@ -26,7 +26,7 @@ func (s *Store) Load(ctx context.Context, qs iter.Seq2[quad.Quad, error]) (added
 	if s.readOnly {
 		return 0, fmt.Errorf("load: %w", ErrReadOnly)
 	}
-	added, err = s.engine.Load(ctx, scoped(qs))
+	added, err = s.backend.Load(ctx, scoped(qs))
 	if err != nil {
 		return 0, fmt.Errorf("load: %w", err)
 	}

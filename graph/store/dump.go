@@ -9,7 +9,6 @@ import (
 
 	"newsgraph/graph/quads"
 	"newsgraph/graph/scratch"
-	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
 )
 
@@ -36,12 +35,13 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		sort := scratch.NewSorter(scratch.Chunk)
 		defer sort.Close()
-		v, err := s.version(ctx)
+		v, err := s.moment(ctx)
 		if err == nil {
 			err = collect(ctx, v, sort)
+			v.Close() // sorting may take long
 		}
 		if err != nil {
-			yield(nil, fmt.Errorf("quads of store %s: %w", s.dir, err))
+			yield(nil, fmt.Errorf("quads of store %s: %w", s.name, err))
 			return
 		}
 		for line, err := range sort.Lines() {
@@ -49,7 +49,7 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 				err = ctx.Err()
 			}
 			if err != nil {
-				yield(nil, fmt.Errorf("quads of store %s: %w", s.dir, err))
+				yield(nil, fmt.Errorf("quads of store %s: %w", s.name, err))
 				return
 			}
 			if !yield(line, nil) {
@@ -60,8 +60,8 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 }
 
 // collect gives every quad to sort.
-func collect(ctx context.Context, v *engine.Version, sort *scratch.Sorter) error {
-	terms := termCache{version: v, known: map[segment.ID][]byte{}}
+func collect(ctx context.Context, v moment, sort *scratch.Sorter) error {
+	terms := termCache{graph: v, known: map[segment.ID][]byte{}}
 	var line []byte
 	n := 0
 	for q, err := range v.Match(segment.Pattern{}) {
@@ -92,9 +92,9 @@ func collect(ctx context.Context, v *engine.Version, sort *scratch.Sorter) error
 // A termCache remembers how terms are written. It forgets all when it is full:
 // terms of one article stand together.
 type termCache struct {
-	version *engine.Version
-	known   map[segment.ID][]byte
-	bytes   int
+	graph moment
+	known map[segment.ID][]byte
+	bytes int
 }
 
 // cacheBytes is how much a termCache holds.
@@ -104,7 +104,7 @@ func (c *termCache) term(id segment.ID) ([]byte, error) {
 	if term, ok := c.known[id]; ok {
 		return term, nil
 	}
-	v, err := c.version.Value(id)
+	v, err := c.graph.Value(id)
 	if err != nil {
 		return nil, err
 	}

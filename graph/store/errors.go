@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/postgres"
 )
 
 // What callers decide on.
@@ -22,4 +23,8 @@ var (
 	ErrFormat = engine.ErrFormat
 	// ErrClosed says that a view or the store is used after its end.
 	ErrClosed = engine.ErrClosed
+	// ErrServer says that a PostgreSQL server could not do what was asked of it.
+	ErrServer = postgres.ErrServer
+	// ErrServerSide says that something is done at the server, not by newsgraph.
+	ErrServerSide = errors.New("not done by newsgraph")
 )

@@ -20,7 +20,7 @@ func opened(t *testing.T, disk *vfs.Disk) *Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := openOn(context.Background(), disk, Options{Names: names})
+	s, err := openOn(context.Background(), disk, "simulated", Options{Names: names})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,10 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/fixture"
 	"newsgraph/graph/quads"
 	"newsgraph/graph/store"
+	"newsgraph/graph/store/postgres/pgtest"
 	"newsgraph/schema"
 )
 
@@ -27,23 +29,16 @@ func names(t testing.TB) *schema.Names {
 	return n
 }
 
+// memory is a store that goes with the test: in memory or, where the tests run
+// again on a server, there.
 func memory(t testing.TB) *store.Store {
 	t.Helper()
-	s, err := store.OpenMemory(store.Options{Names: names(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return fixture.Empty(t)
 }
 
 func open(t testing.TB, dir string) *store.Store {
 	t.Helper()
-	s, err := store.Open(ctx, dir, store.Options{Names: names(t)})
+	s, err := store.Open(ctx, pgtest.Place(t, dir), store.Options{Names: names(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

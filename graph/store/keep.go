@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
-	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
-	"newsgraph/graph/store/vfs"
 	"newsgraph/schema"
 )
 
@@ -16,21 +13,22 @@ import (
 // was written, and sources, versions and graph that do not fit together. nil
 // says that everything is as it was written.
 func (s *Store) Check(ctx context.Context) error {
-	if err := s.engine.Check(ctx); err != nil {
-		return fmt.Errorf("store %s: %w", s.dir, err)
+	if err := s.backend.Check(ctx); err != nil {
+		return fmt.Errorf("store %s: %w", s.name, err)
 	}
-	v, err := s.version(ctx)
+	v, err := s.moment(ctx)
 	if err == nil {
+		defer v.Close()
 		err = checkTables(v)
 	}
 	if err != nil {
-		return fmt.Errorf("store %s: %w", s.dir, err)
+		return fmt.Errorf("store %s: %w", s.name, err)
 	}
 	return nil
 }
 
 // checkTables reports sources that hold what is not there.
-func checkTables(v *engine.Version) error {
+func checkTables(v moment) error {
 	return each(v, sourceTable, "", func(name string, value []byte) error {
 		source, err := decodeSource(name, value)
 		if err != nil {
@@ -47,10 +45,8 @@ func checkTables(v *engine.Version) error {
 		if err != nil {
 			return fmt.Errorf("%w: source %s: %v", ErrDamaged, name, err)
 		}
-		for _, q := range qs {
-			if has, err := v.Has(q); !has || err != nil {
-				return errors.Join(fmt.Errorf("%w: source %s holds a quad that the graph does not", ErrDamaged, name), err)
-			}
+		if lacks, err := v.Lacks(qs); len(lacks) > 0 || err != nil {
+			return errors.Join(fmt.Errorf("%w: source %s holds a quad that the graph does not", ErrDamaged, name), err)
 		}
 		return nil
 	})
@@ -59,28 +55,22 @@ func checkTables(v *engine.Version) error {
 // Compact brings the store into its smallest form: what was removed leaves no
 // trace. Who writes waits meanwhile, who reads does not.
 func (s *Store) Compact(ctx context.Context) error {
-	if err := s.engine.Compact(ctx); err != nil {
-		return fmt.Errorf("compact store %s: %w", s.dir, err)
+	if err := s.backend.Compact(ctx); err != nil {
+		return fmt.Errorf("compact store %s: %w", s.name, err)
 	}
 	return nil
 }
 
-// Bytes is the size of the store's files; 0 for one in memory.
-func (s *Store) Bytes() (int64, error) { return s.engine.Bytes() }
+// Bytes is the room that the store takes on disk; 0 for one in memory.
+func (s *Store) Bytes(ctx context.Context) (int64, error) { return s.backend.Bytes(ctx) }
 
 // Backup writes the graph of this moment, with its sources, into the folder dir,
 // which is made and must be empty: a compact store of its own, all of it read
-// and checked on the way. Others may write and read meanwhile.
+// and checked on the way. Others may write and read meanwhile. A server has
+// tools of its own for that, see [ErrServerSide].
 func (s *Store) Backup(ctx context.Context, dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("backup into %s: %w", dir, err)
-	}
-	err := s.engine.Refresh()
-	if err == nil {
-		err = s.engine.CopyTo(ctx, vfs.Dir(dir))
-	}
-	if err != nil {
-		return fmt.Errorf("backup of store %s into %s: %w", s.dir, dir, err)
+	if err := s.backend.Backup(ctx, dir); err != nil {
+		return fmt.Errorf("backup of store %s into %s: %w", s.name, dir, err)
 	}
 	return nil
 }
@@ -88,6 +78,11 @@ func (s *Store) Backup(ctx context.Context, dir string) error {
 // Restore writes the store in the folder backup into the folder dir, which must
 // be empty or not there.
 func Restore(ctx context.Context, names *schema.Names, backup, dir string) (err error) {
+	for _, name := range []string{backup, dir} {
+		if OnServer(name) {
+			return fmt.Errorf("restore: %w", server{name: Printable(name)}.Backup(ctx, dir))
+		}
+	}
 	s, err := Open(ctx, backup, Options{Names: names, ReadOnly: true})
 	if err != nil {
 		return err

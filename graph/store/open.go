@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/postgres"
 	"newsgraph/graph/store/vfs"
 	"newsgraph/schema"
 )
@@ -25,17 +24,14 @@ type Options struct {
 	Trouble func(error)
 }
 
-// lockPatience is how long to wait for another process to let go, and how
-// often to ask.
-const (
-	lockPatience = time.Second
-	lockPause    = 20 * time.Millisecond
-)
-
-// Open opens the store in the folder dir and makes it where there is none.
+// Open opens the store in the folder dir, or on the PostgreSQL server of which it
+// is the URL (postgres://USER@HOST/DATABASE), and makes it where there is none.
 // Opened for reading, a store that is not there is [ErrNoStore]. See also
-// [ErrInUse], [ErrBase], [ErrFormat] and [ErrDamaged].
+// [ErrInUse], [ErrBase], [ErrFormat], [ErrDamaged] and [ErrServer].
 func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
+	if OnServer(dir) {
+		return openServer(ctx, dir, opts)
+	}
 	if err := outdated(dir); err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, err)
 	}
@@ -44,13 +40,18 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 			return nil, fmt.Errorf("store %s: %w", dir, err)
 		}
 	}
-	s, err := openOn(ctx, vfs.Dir(dir), opts)
+	s, err := openOn(ctx, vfs.Dir(dir), dir, opts)
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, explain(dir, err))
 	}
-	s.dir = dir
 	return s, nil
 }
+
+// OnServer reports whether a name of a store is the URL of a server: no folder.
+func OnServer(name string) bool { return postgres.Names(name) }
+
+// Printable is the name of a store without the password that a URL may have.
+func Printable(name string) string { return postgres.Redacted(name) }
 
 // outdated reports the store of a newsgraph before this engine: one file of
 // bbolt.
@@ -63,60 +64,35 @@ func outdated(dir string) error {
 	return fmt.Errorf("%w: %s is of an older newsgraph: build the articles anew into another --db, or export with that newsgraph and load here", ErrFormat, old)
 }
 
-// explain says what to do about an error of the engine.
-func explain(dir string, err error) error {
-	switch {
-	case errors.Is(err, engine.ErrNoStore):
-		return fmt.Errorf("%w: make one with `newsgraph build --db %s PATH...`", ErrNoStore, dir)
-	case errors.Is(err, engine.ErrLocked):
-		return fmt.Errorf("%w (a build, load or remove): stop it, or use another --db", ErrInUse)
-	case errors.Is(err, ErrDamaged):
-		return fmt.Errorf("%w: build it anew, or restore it from a copy", err)
-	case errors.Is(err, ErrFormat):
-		return fmt.Errorf("%w: use the newsgraph that wrote it, or build the articles anew into another --db", err)
-	}
-	return err
-}
+// errNoNames is a mistake of the caller.
+var errNoNames = errors.New("opened without names")
 
 // openOn opens a store in a folder of any file system.
-func openOn(ctx context.Context, files vfs.FS, opts Options) (*Store, error) {
+func openOn(ctx context.Context, files vfs.FS, dir string, opts Options) (*Store, error) {
 	if opts.Names == nil {
-		return nil, errors.New("opened without names")
+		return nil, errNoNames
 	}
 	e, err := openEngine(ctx, files, opts)
 	if err != nil {
 		return nil, err
 	}
-	if base := e.Base(); base != opts.Names.Base() {
-		err := fmt.Errorf("%w (its names stand under %s, the configuration says %s): set base_iri to that, or build another store", ErrBase, base, opts.Names.Base())
-		return nil, errors.Join(err, e.Close())
-	}
-	return &Store{names: opts.Names, engine: e, readOnly: opts.ReadOnly}, nil
+	return begin(embedded{e, dir}, dir, opts)
 }
 
-// openEngine opens an engine; it waits a little for another process to let go.
-func openEngine(ctx context.Context, files vfs.FS, opts Options) (*engine.Engine, error) {
-	for waited := time.Duration(0); ; waited += lockPause {
-		e, err := engine.Open(files, engine.Options{Base: opts.Names.Base(), ReadOnly: opts.ReadOnly, Memory: opts.Memory, Cache: opts.Cache, Trouble: opts.Trouble})
-		if opts.ReadOnly && errors.Is(err, fs.ErrNotExist) {
-			err = engine.ErrNoStore
-		}
-		if !errors.Is(err, engine.ErrLocked) || waited >= lockPatience {
-			return e, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(lockPause):
-		}
+// begin is the store on a backend that has been opened.
+func begin(b backend, name string, opts Options) (*Store, error) {
+	if base := b.Base(); base != opts.Names.Base() {
+		err := fmt.Errorf("%w (its names stand under %s, the configuration says %s): set base_iri to that, or build another store", ErrBase, base, opts.Names.Base())
+		return nil, errors.Join(err, b.Close())
 	}
+	return &Store{names: opts.Names, name: name, backend: b, readOnly: opts.ReadOnly}, nil
 }
 
 // OpenMemory makes an empty store in memory that goes when it is closed or the
 // process ends. A quad takes about 100 bytes.
 func OpenMemory(opts Options) (*Store, error) {
 	if opts.Names == nil {
-		return nil, errors.New("store in memory: opened without names")
+		return nil, fmt.Errorf("store in memory: %w", errNoNames)
 	}
-	return &Store{names: opts.Names, engine: engine.Memory(engine.Options{Base: opts.Names.Base()})}, nil
+	return &Store{names: opts.Names, name: "in memory", backend: embedded{Engine: engine.Memory(engine.Options{Base: opts.Names.Base()})}}, nil
 }

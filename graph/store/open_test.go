@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/store"
+	"newsgraph/graph/store/postgres/pgtest"
 	"newsgraph/schema"
 )
 
@@ -113,7 +114,7 @@ func TestSeveralMayRead(t *testing.T) {
 	put(t, s, d)
 	s.Close()
 	for range 2 {
-		r, err := store.Open(ctx, dir, store.Options{Names: names(t), ReadOnly: true})
+		r, err := store.Open(ctx, pgtest.Place(t, dir), store.Options{Names: names(t), ReadOnly: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +191,7 @@ func TestReadingWhatIsBeingWritten(t *testing.T) {
 	dir := t.TempDir()
 	w := open(t, dir)
 	defer w.Close()
-	r, err := store.Open(ctx, dir, store.Options{Names: names(t), ReadOnly: true})
+	r, err := store.Open(ctx, pgtest.Place(t, dir), store.Options{Names: names(t), ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,13 +68,9 @@ func (t *Tx) put(doc Document, change *Change) error {
 			touched = append(touched, old.Article)
 		}
 	}
-	var numbered []segment.Quad
-	for _, q := range quads.Sort(doc.Quads) {
-		ids, err := t.tx.Quad(q)
-		if err != nil {
-			return err
-		}
-		numbered = append(numbered, ids)
+	numbered, err := t.tx.Number(quads.Sort(doc.Quads))
+	if err != nil {
+		return err
 	}
 	if err := hold(t.tx, source, numbered); err != nil {
 		return err
@@ -115,20 +111,19 @@ func (t *Tx) reconcile(articles []string, change *Change) error {
 			}
 		}
 		t.have[article] = want
-		for _, q := range without(want, have) {
-			added, err := t.tx.Add(q)
+		if more := without(want, have); len(more) > 0 {
+			added, err := t.tx.Add(more)
 			if err != nil {
 				return err
 			}
-			if added {
-				change.Added++
-			}
+			change.Added += added
 		}
-		for _, q := range without(have, want) {
-			if _, err := t.tx.Remove(q); err != nil {
+		if less := without(have, want); len(less) > 0 {
+			removed, err := t.tx.Remove(less)
+			if err != nil {
 				return err
 			}
-			change.Removed++
+			change.Removed += removed
 		}
 	}
 	return nil
@@ -174,16 +169,7 @@ func (t *Tx) about(article string) ([]segment.Quad, error) {
 			}
 		}
 	}
-	var out []segment.Quad
-	for _, label := range labels {
-		for q, err := range v.Match(segment.Pattern{0, 0, 0, label}) {
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, q)
-		}
-	}
-	return out, nil
+	return v.Labelled(labels)
 }
 
 // check reports what would make the document impossible to retract: a quad

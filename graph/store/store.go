@@ -17,15 +17,19 @@ import (
 // articles are written.
 type Store struct {
 	names    *schema.Names
-	dir      string // "" for one in memory
+	name     string // folder, URL without a password, or "in memory"
 	readOnly bool
-	engine   *engine.Engine
+	backend  backend
 	closed   atomic.Bool
 
-	mu     sync.Mutex
-	latest *engine.Version // of which graph is the view
-	graph  graph.QuadStore
+	mu    sync.Mutex
+	stamp any // of the moment of which graph is the view
+	graph graph.QuadStore
+	kept  []moment // of the graphs that were given, the latest last
 }
+
+// mostKept is how many of the moments that Graph has given are kept open.
+const mostKept = 8
 
 // Names are the names of the store's base IRI.
 func (s *Store) Names() *schema.Names { return s.names }
@@ -33,57 +37,74 @@ func (s *Store) Names() *schema.Names { return s.names }
 // Close ends the store and every view of it.
 func (s *Store) Close() error {
 	s.closed.Store(true)
-	return s.engine.Close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, m := range s.kept {
+		m.Close()
+	}
+	return s.backend.Close()
 }
 
-// version is the graph of this moment: of what another process has written by
-// now too, where the store was opened for reading.
-func (s *Store) version(ctx context.Context) (*engine.Version, error) {
+// moment is the graph of now: of what another process has written too, where
+// the store was opened for reading. The caller closes it.
+func (s *Store) moment(ctx context.Context) (moment, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := s.engine.Refresh(); err != nil {
-		return nil, fmt.Errorf("store %s: %w", s.dir, explain(s.dir, err))
+	if s.closed.Load() {
+		return nil, ErrClosed
 	}
-	return s.engine.Version()
+	m, err := s.backend.Moment(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("store %s: %w", s.name, s.backend.Explain(err))
+	}
+	return m, nil
 }
 
 // View calls fn with the graph of one moment: whole articles, unchanged until
 // fn returns, whatever is written meanwhile. The graph ends with fn; what still
 // reads it then gets [ErrClosed].
 func (s *Store) View(ctx context.Context, fn func(graph.QuadStore) error) error {
-	v, err := s.version(ctx)
+	m, err := s.moment(ctx)
 	if err != nil {
 		return err
 	}
+	defer m.Close()
 	var ended atomic.Bool
 	defer ended.Store(true)
-	return fn(s.show(v, &ended))
+	return fn(s.show(m, &ended))
 }
 
-// show is cayley's view of a version, until the store or the view has ended.
-func (s *Store) show(v *engine.Version, ended *atomic.Bool) graph.QuadStore {
-	return quadstore.Of(func() (*engine.Version, error) {
+// show is cayley's view of a moment, until the store or the view has ended.
+func (s *Store) show(m moment, ended *atomic.Bool) graph.QuadStore {
+	return m.Graph(func() error {
 		if s.closed.Load() || ended != nil && ended.Load() {
-			return nil, ErrClosed
+			return ErrClosed
 		}
-		return v, nil
+		return nil
 	})
 }
 
 // Graph is cayley's view of the graph after the last change, for queries. It
-// stays as it is, and open, until the store is closed: a process that goes on
-// writing uses [Store.View]. On a store that cannot be read every use of the
-// graph gives an error.
+// stays as it is, and open, until the store is closed; on a server, until
+// several later ones have been asked for, since each holds a connection. A
+// process that goes on writing uses [Store.View]. On a store that cannot be read
+// every use of the graph gives an error.
 func (s *Store) Graph() graph.QuadStore {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v, err := s.version(context.Background())
+	m, err := s.moment(context.Background())
 	if err != nil {
 		return quadstore.Of(func() (*engine.Version, error) { return nil, err })
 	}
-	if v != s.latest {
-		s.latest, s.graph = v, s.show(v, nil)
+	if s.graph != nil && m.Stamp() == s.stamp {
+		m.Close()
+		return s.graph
+	}
+	s.stamp, s.graph = m.Stamp(), s.show(m, nil)
+	if s.kept = append(s.kept, m); len(s.kept) > mostKept {
+		s.kept[0].Close()
+		s.kept = s.kept[1:]
 	}
 	return s.graph
 }
@@ -91,8 +112,9 @@ func (s *Store) Graph() graph.QuadStore {
 // Sources lists what was built, by name of source in byte order.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 	var out []Source
-	v, err := s.version(ctx)
+	v, err := s.moment(ctx)
 	if err == nil {
+		defer v.Close()
 		err = each(v, sourceTable, "", func(name string, value []byte) error {
 			source, err := decodeSource(name, value)
 			out = append(out, source)
@@ -103,16 +125,17 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 		})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("sources of store %s: %w", s.dir, err)
+		return nil, fmt.Errorf("sources of store %s: %w", s.name, err)
 	}
 	return out, nil
 }
 
 // Source looks one source up; ok is false where it was never built.
 func (s *Store) Source(ctx context.Context, name string) (source Source, ok bool, err error) {
-	v, err := s.version(ctx)
+	v, err := s.moment(ctx)
 	if err != nil {
 		return Source{}, false, err
 	}
+	defer v.Close()
 	return sourceOf(v, name)
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
 )
 
@@ -33,12 +32,6 @@ const (
 	holderTable  = "holder\x00"  // version, source → nothing
 	versionTable = "version\x00" // version → its quads
 )
-
-// A reader reads records: of a version, or as a transaction leaves them.
-type reader interface {
-	Get(key string) (value []byte, ok bool, err error)
-	Each(prefix string, fn func(key string, value []byte) error) error
-}
 
 // each calls fn for every record of a table whose key, without the table's
 // name, begins with begin, in byte order.
@@ -106,7 +99,7 @@ func held(r reader, article string) ([]segment.Quad, error) {
 }
 
 // hold notes that s.Source holds version s, whose quads are qs.
-func hold(tx *engine.Tx, s Source, qs []segment.Quad) error {
+func hold(tx writer, s Source, qs []segment.Quad) error {
 	value, err := json.Marshal(s)
 	if err != nil {
 		return err
@@ -118,7 +111,7 @@ func hold(tx *engine.Tx, s Source, qs []segment.Quad) error {
 }
 
 // release notes that s.Source holds s no more; a version that nobody holds goes.
-func release(tx *engine.Tx, s Source) error {
+func release(tx writer, s Source) error {
 	tx.Delete(sourceTable + s.Source)
 	tx.Delete(holderTable + s.version() + "\x00" + s.Source)
 	left, err := holders(tx, s.version())

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/segment"
 )
 
@@ -13,7 +12,7 @@ import (
 // to. What it reads is as it leaves it.
 type Tx struct {
 	store *Store
-	tx    *engine.Tx
+	tx    writer
 	have  map[string][]segment.Quad // what the graph holds of the articles touched so far
 }
 
@@ -21,7 +20,7 @@ type Tx struct {
 // changed is on disk. Where fn, writing or ctx fails nothing has changed.
 // fn must not use the store but by its Tx.
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
-	return s.engine.Update(ctx, func(tx *engine.Tx) error {
+	return s.backend.Update(ctx, func(tx writer) error {
 		return fn(&Tx{store: s, tx: tx, have: map[string][]segment.Quad{}})
 	})
 }
@@ -39,7 +38,7 @@ func (t *Tx) Held(articleOrSource string) ([]Source, error) {
 // A Table is a part of the records that stand beside the graph and change with
 // it.
 type Table struct {
-	tx   *engine.Tx
+	tx   writer
 	name string
 }
 
