@@ -36,7 +36,10 @@ func seal(about string, position any) (string, error) {
 func unseal(cursor, about string, position any) error {
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
 	if n := len(checksum("", nil)); err == nil && len(cursor) <= maxCursor && len(b) > n && string(b[:n]) == string(checksum(about, b[n:])) {
-		return json.Unmarshal(b[n:], position)
+		err = json.Unmarshal(b[n:], position)
+		if err == nil {
+			return nil
+		}
 	}
 	return badRequest("the cursor is not one that this question was answered with: take it from the answer before as it is, and change nothing but limit and format")
 }

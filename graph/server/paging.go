@@ -45,6 +45,9 @@ func (s *Server) page(ctx context.Context, req query.Request, cursor string) (*q
 		if err := unseal(cursor, about, &from); err != nil {
 			return nil, err
 		}
+		if from.Rows < 0 || from.Rows > maxPaged || len(from.Last) == 0 || len(from.Last) > remembered {
+			return nil, errGone
+		}
 	}
 	limit := req.MaxRows
 	res, start, err := s.behind(ctx, req, from)
