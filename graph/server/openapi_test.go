@@ -45,7 +45,7 @@ func describe(t *testing.T) *description {
 	if d.doc, err = jsonschema.UnmarshalJSON(bytes.NewReader(b)); err != nil {
 		t.Fatal(err)
 	}
-	closed(d.doc)
+	d.closed(docName, d.doc)
 	d.schemas.DefaultDraft(jsonschema.Draft2020)
 	if err := d.schemas.AddResource(docName, d.doc); err != nil {
 		t.Fatal(err)
@@ -54,19 +54,23 @@ func describe(t *testing.T) *description {
 }
 
 // closed has schemas refuse members that they don't name: for clients these are no
-// error, but here something would not be described.
-func closed(node any) {
+// error, but here something would not be described. What has no value is a slip in
+// the YAML.
+func (d *description) closed(at string, node any) {
 	switch node := node.(type) {
 	case map[string]any:
 		if _, ok := node["properties"].(map[string]any); ok && node["type"] == "object" {
 			node["additionalProperties"] = false
 		}
-		for _, child := range node {
-			closed(child)
+		for name, child := range node {
+			if child == nil {
+				d.Errorf("%s: %q has no value", at, name)
+			}
+			d.closed(at+"/"+name, child)
 		}
 	case []any:
 		for _, child := range node {
-			closed(child)
+			d.closed(at, child)
 		}
 	}
 }
