@@ -125,6 +125,7 @@ func (s *Server) readPage(ctx context.Context, req pageRequest) (a *pageAnswer, 
 		limited, cancel = context.WithTimeout(ctx, s.opts.Timeout)
 		defer cancel()
 	}
+	noteOf(ctx).text = req.path
 	err = s.inTurn(ctx, "page", func(qs graph.QuadStore) (*answered, error) {
 		err := query.Protect(func() (err error) {
 			a, err = s.makePage(limited, qs, req)

@@ -62,8 +62,8 @@ func printable(text string, most int) string {
 	cut := len(text) > most
 	if cut {
 		text = text[:most]
-		for len(text) > 0 && !utf8.RuneStart(text[len(text)-1]) {
-			text = text[:len(text)-1]
+		for r, n := utf8.DecodeLastRuneInString(text); r == utf8.RuneError && n == 1; r, n = utf8.DecodeLastRuneInString(text) {
+			text = text[:len(text)-1] // part of a character
 		}
 	}
 	text = strings.Map(func(r rune) rune {
