@@ -123,9 +123,8 @@ func TestExportBreaksOff(t *testing.T) {
 		}
 		server.Close()
 	}
-	url, served := "", make(chan error)
 	ctx, stop := context.WithCancel(context.Background())
-	url, served = serve(t, s, ctx)
+	url, served := serve(t, s, ctx)
 	gone, leave := context.WithCancel(context.Background())
 	r, _ := http.NewRequestWithContext(gone, "GET", url+"/export", nil)
 	answer, err := client.Do(r)
