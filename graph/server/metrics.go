@@ -77,7 +77,7 @@ func (m *metrics) request(r *http.Request, path string, status, bytes int, took 
 
 // answered counts a query.
 func (m *metrics) answered(lang string, took time.Duration, res *answered, err *query.Error) {
-	if !slices.Contains(query.Languages(), lang) {
+	if lang != pageLang && !slices.Contains(query.Languages(), lang) {
 		lang = "other"
 	}
 	m.duration.WithLabelValues(lang).Observe(took.Seconds())

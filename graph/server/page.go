@@ -30,6 +30,9 @@ var pageForms = []form{
 // where the request names no limit.
 const defaultThings = 500
 
+// pageLang is what metrics and logs call the asking for a page among languages.
+const pageLang = "page"
+
 // A pageReply is a page as JSON: what `newsgraph show --format json` prints, or a
 // part of it.
 type pageReply struct {
@@ -126,7 +129,7 @@ func (s *Server) readPage(ctx context.Context, req pageRequest) (a *pageAnswer, 
 		defer cancel()
 	}
 	noteOf(ctx).text = req.path
-	err = s.inTurn(ctx, "page", func(qs graph.QuadStore) (*answered, error) {
+	err = s.inTurn(ctx, pageLang, func(qs graph.QuadStore) (*answered, error) {
 		err := query.Protect(func() (err error) {
 			a, err = s.makePage(limited, qs, req)
 			return err
