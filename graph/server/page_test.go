@@ -6,9 +6,11 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -213,4 +215,30 @@ func TestPartsOfAPageWhileTheGraphGrows(t *testing.T) {
 			}
 		}
 	}
+}
+
+func FuzzRequests(f *testing.F) {
+	f.Add("/entity/", "person:ana-brevi", "format=turtle&limit=1", "text/turtle;q=0.5", "*")
+	f.Add("/article/", "https://newsgraph.example/article/098fc114aa5ed86a", "limit=0&cursor=x", "*/*", `W/"x"`)
+	f.Add("/entity/", "\x00\xff//..?#", "%zz", ";;q=,", ",,")
+	f.Add("/export", "", "format=csv&select=person:ana-brevi&radius=1&since=2020-01-01", "a/b;q=2", `"`)
+	f.Add("/sparql", "", "query=ASK{}&format=\x00", "\x00", "")
+	h := New(fixture.Store(f), Options{Timeout: 5 * time.Second}).Handler()
+	f.Fuzz(func(t *testing.T, path, id, query, accept, known string) {
+		r := httptest.NewRequest("GET", "http://localhost/", nil)
+		r.URL.Path, r.URL.RawQuery = path+id, query
+		r.Header.Set("Accept", accept)
+		r.Header.Set("If-None-Match", known)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		location, err := url.Parse(w.Header().Get("Location"))
+		switch {
+		case w.Code == 500:
+			t.Errorf("%s", w.Body)
+		case w.Code >= 400 && !json.Valid(w.Body.Bytes()):
+			t.Errorf("no JSON: %q", w.Body)
+		case w.Code == 307 && (err != nil || location.Host != "" || !strings.HasPrefix(location.Path, "/entity/") && !strings.HasPrefix(location.Path, "/article/")):
+			t.Errorf("it leads to %q", w.Header().Get("Location"))
+		}
+	})
 }
