@@ -80,22 +80,19 @@ func exportOf(w http.ResponseWriter, r *http.Request) (*exporting, error) {
 
 // exportFormat is the format of a name or alias, else the one that Accept likes.
 func exportFormat(w http.ResponseWriter, r *http.Request, name string) (export.Format, error) {
-	if name == "" {
-		forms := exportForms()
-		i, err := negotiate(w, r, forms)
-		if err != nil {
-			return export.Format{}, err
-		}
-		name = forms[i].name
-	}
 	f, err := export.Lookup(name)
 	switch {
-	case err != nil:
-		return f, badRequest("%v", err)
-	case f.Folder():
+	case err == nil && f.Folder():
 		return f, badRequest("format=%s makes a folder: use `newsgraph export --format %s -o FOLDER`", f.Name, f.Name)
+	case err == nil:
+		return f, nil
 	}
-	return f, nil
+	forms := exportForms()
+	i, err := negotiate(w, r, forms)
+	if err != nil {
+		return f, err
+	}
+	return export.Lookup(forms[i].name)
 }
 
 // export sends an export in its turn: exports have turns of their own, since a

@@ -52,7 +52,7 @@ func TestExport(t *testing.T) {
 		{"a part", "/export?format=csv&select=st:06cbe61772e50003", "", 200, "06cbe61772e50003"},
 		{"two steps", "/export?format=csv&select=person:ana-brevi&radius=2", "", 200, "ana-brevi"},
 		{"since then", "/export?since=2999-01-01&format=nquads", "", 200, ""},
-		{"no such format", "/export?format=xls", "", 400, "known are nquads"},
+		{"no such format", "/export?format=xls", "", 400, "use nquads, ntriples"},
 		{"no such node", "/export?select=person:ana-breva", "", 404, `"near":["person:ana-brevi"]`},
 		{"no such day", "/export?since=yesterday", "", 400, "since=yesterday"},
 		{"no such radius", "/export?radius=11", "", 400, "1 to 10"},

@@ -18,6 +18,7 @@ import (
 	"newsgraph/graph/quads"
 	"newsgraph/graph/rdf"
 	"newsgraph/graph/view"
+	"newsgraph/schema"
 )
 
 const (
@@ -241,4 +242,22 @@ func FuzzRequests(f *testing.F) {
 			t.Errorf("it leads to %q", w.Header().Get("Location"))
 		}
 	})
+}
+
+// The name of a node that was merged with others leads to the one it is now.
+func TestAMergedNodeLeadsToWhatItIsNow(t *testing.T) {
+	st := fixture.Store(t)
+	names := st.Names()
+	node := func(name string) quad.IRI { return quad.IRI(names.IRI(name)) }
+	_, err := st.Load(context.Background(), func(yield func(quad.Quad, error) bool) {
+		_ = yield(quad.Make(node("resolve:1"), node(schema.MergedFrom), node("person:brevi"), node("resolve:1")), nil) &&
+			yield(quad.Make(node("resolve:1"), node(schema.MergedInto), node("person:ana-brevi"), node("resolve:1")), nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := call(New(st, Options{}).Handler(), "GET", "/entity/person:brevi?format=turtle", "")
+	if w.Code != 307 || w.Header().Get("Location") != person+"?format=turtle" {
+		t.Errorf("%d %s", w.Code, w.Header().Get("Location"))
+	}
 }

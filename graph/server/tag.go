@@ -98,6 +98,9 @@ func (t *tagged) finish() {
 	if t.wrote {
 		h.Set("Content-Length", strconv.Itoa(len(t.held)))
 	}
+	if t.request.Method == http.MethodHead {
+		t.held = nil
+	}
 	_ = t.send() // the client is gone: nobody is left to tell
 }
 
