@@ -108,7 +108,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, e *exporting) er
 	defer s.metrics.exporting.Dec()
 	return s.store.Snapshot(r.Context(), func(snap *store.Snapshot) error {
 		h := w.Header()
-		h.Set(etag, weak([]byte(s.started), []byte(snap.Mark()), []byte(fmt.Sprint(e.format.Name, "\x00", e.opts))))
+		h.Set(etag, weak([]byte(s.marks.of(snap)), []byte(fmt.Sprint(e.format.Name, "\x00", e.opts))))
 		h.Set(contentType, e.format.MediaType+charset(e.format.MediaType))
 		h.Set("Content-Disposition", `attachment; filename="newsgraph.`+e.format.Extension+`"`)
 		if unmodified(w, r) {

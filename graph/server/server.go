@@ -3,7 +3,6 @@ package server
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -18,7 +17,7 @@ type Server struct {
 	turns   *turns
 	exports *turns
 	metrics *metrics
-	started string // tells this server's marks from those of others, see [store.Snapshot.Mark]
+	marks   marks
 	handler http.Handler
 }
 
@@ -26,7 +25,7 @@ type Server struct {
 func New(st *store.Store, opts Options) *Server {
 	opts = opts.complete()
 	s := &Server{
-		store: st, opts: opts, all: endpoints(), metrics: newMetrics(), started: strconv.FormatInt(time.Now().UnixNano(), 36),
+		store: st, opts: opts, all: endpoints(), metrics: newMetrics(), marks: marks{server: time.Now().UnixNano()},
 		turns: newTurns(opts.MaxQueries, opts.MaxWait), exports: newTurns(maxExports, opts.MaxWait),
 	}
 	s.handler = s.log(s.rescue(s.cross(compress(s.admit(tag(http.HandlerFunc(s.route)))))))

@@ -3,22 +3,14 @@ package store
 import (
 	"context"
 	"iter"
-	"strconv"
-	"sync/atomic"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-
-	"newsgraph/graph/store/engine"
 )
 
 // A Snapshot is the graph of one moment, for who reads it several times over, or
 // asks whether it is still what it was.
-type Snapshot struct {
-	store   *Store
-	version *engine.Version
-	ended   atomic.Bool
-}
+type Snapshot struct{ at *Store }
 
 // Snapshot calls fn with the graph of one moment, as [Store.View] does.
 func (s *Store) Snapshot(ctx context.Context, fn func(*Snapshot) error) error {
@@ -26,32 +18,21 @@ func (s *Store) Snapshot(ctx context.Context, fn func(*Snapshot) error) error {
 	if err != nil {
 		return err
 	}
-	snap := &Snapshot{store: s, version: v}
-	defer snap.ended.Store(true)
-	return fn(snap)
+	at := &Store{names: s.names, dir: s.dir, readOnly: true, engine: s.engine, pinned: v}
+	defer at.closed.Store(true)
+	return fn(&Snapshot{at})
 }
 
 // Graph is cayley's view of the moment.
-func (s *Snapshot) Graph() graph.QuadStore { return s.store.show(s.version, &s.ended) }
+func (s *Snapshot) Graph() graph.QuadStore { return s.at.Graph() }
 
 // Quads is [Store.Quads] of the moment; it may be called again.
-func (s *Snapshot) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
-	return parsed(s.store.lines(ctx, func(ctx context.Context) (*engine.Version, error) {
-		if s.ended.Load() {
-			return nil, ErrClosed
-		}
-		return s.version, ctx.Err()
-	}))
-}
+func (s *Snapshot) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] { return s.at.Quads(ctx) }
 
-// Mark is a word for the moment. As long as this Store is open, snapshots of one
-// mark are of one graph; of one graph there may be several marks.
-func (s *Snapshot) Mark() string {
-	s.store.mu.Lock()
-	defer s.store.mu.Unlock()
-	if s.store.marked != s.version { // which is kept, so that no other can have its address
-		s.store.marked = s.version
-		s.store.marks++
-	}
-	return strconv.Itoa(s.store.marks)
-}
+// NQuads is [Store.NQuads] of the moment.
+func (s *Snapshot) NQuads(ctx context.Context) iter.Seq2[[]byte, error] { return s.at.NQuads(ctx) }
+
+// Stamp is comparable: snapshots of one Store that have the same are of one graph.
+// Of one graph there may be several. While somebody keeps a stamp no other
+// graph gets it.
+func (s *Snapshot) Stamp() any { return s.at.pinned }

@@ -31,8 +31,8 @@ func TestASnapshotStaysWhatItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	mark := func() (m string) {
-		if err := s.Snapshot(ctx, func(snap *store.Snapshot) error { m = snap.Mark(); return nil }); err != nil {
+	stamp := func() (m any) {
+		if err := s.Snapshot(ctx, func(snap *store.Snapshot) error { m = snap.Stamp(); return nil }); err != nil {
 			t.Fatal(err)
 		}
 		return m
@@ -41,14 +41,14 @@ func TestASnapshotStaysWhatItIs(t *testing.T) {
 	var ended *store.Snapshot
 	err := s.Snapshot(ctx, func(snap *store.Snapshot) error {
 		ended = snap
-		first := snap.Mark()
+		first := snap.Stamp()
 		same(t, lines(t, snap), union(one))
-		if mark() != first {
-			t.Error("the same graph has two marks")
+		if stamp() != first {
+			t.Error("the same graph has two stamps")
 		}
 		put(two)
-		if mark() == first {
-			t.Error("two graphs have one mark")
+		if stamp() == first {
+			t.Error("two graphs have one stamp")
 		}
 		same(t, lines(t, snap), union(one))
 		return nil
@@ -61,10 +61,10 @@ func TestASnapshotStaysWhatItIs(t *testing.T) {
 			t.Errorf("a snapshot read after its end: %v", err)
 		}
 	}
-	after := mark()
+	after := stamp()
 	put(two) // which changes nothing
-	if mark() != after {
-		t.Error("a mark changed without the graph")
+	if stamp() != after {
+		t.Error("a stamp changed without the graph")
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

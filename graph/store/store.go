@@ -21,12 +21,11 @@ type Store struct {
 	readOnly bool
 	engine   *engine.Engine
 	closed   atomic.Bool
+	pinned   *engine.Version // of a snapshot: it stays at this moment
 
 	mu     sync.Mutex
 	latest *engine.Version // of which graph is the view
 	graph  graph.QuadStore
-	marked *engine.Version // the version that was marked last, see [Snapshot.Mark]
-	marks  int
 }
 
 // Names are the names of the store's base IRI.
@@ -44,6 +43,12 @@ func (s *Store) version(ctx context.Context) (*engine.Version, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if s.pinned != nil {
+		if s.closed.Load() {
+			return nil, ErrClosed
+		}
+		return s.pinned, nil
+	}
 	if err := s.engine.Refresh(); err != nil {
 		return nil, fmt.Errorf("store %s: %w", s.dir, explain(s.dir, err))
 	}
@@ -54,7 +59,13 @@ func (s *Store) version(ctx context.Context) (*engine.Version, error) {
 // fn returns, whatever is written meanwhile. The graph ends with fn; what still
 // reads it then gets [ErrClosed].
 func (s *Store) View(ctx context.Context, fn func(graph.QuadStore) error) error {
-	return s.Snapshot(ctx, func(snap *Snapshot) error { return fn(snap.Graph()) })
+	v, err := s.version(ctx)
+	if err != nil {
+		return err
+	}
+	var ended atomic.Bool
+	defer ended.Store(true)
+	return fn(s.show(v, &ended))
 }
 
 // show is cayley's view of a version, until the store or the view has ended.
