@@ -16,7 +16,7 @@ import (
 )
 
 // start runs newsgraph in folder and lets the test feed it.
-func start(t *testing.T, folder string, args ...string) (c *exec.Cmd, stdin io.WriteCloser, stderr io.ReadCloser) {
+func start(t testing.TB, folder string, args ...string) (c *exec.Cmd, stdin io.WriteCloser, stderr io.ReadCloser) {
 	t.Helper()
 	c = exec.Command("newsgraph", args...)
 	c.Dir = folder
@@ -37,7 +37,7 @@ func start(t *testing.T, folder string, args ...string) (c *exec.Cmd, stdin io.W
 }
 
 // waitFor reads until words turn up.
-func waitFor(t *testing.T, r io.Reader, words string) {
+func waitFor(t testing.TB, r io.Reader, words string) {
 	t.Helper()
 	var seen bytes.Buffer
 	b := make([]byte, 256)
@@ -105,17 +105,34 @@ func TestCtrlCEndsAQuery(t *testing.T) {
 // untilBusy waits until a process has used a second of processor time: one that
 // loops surely loops by then, however slowly a busy machine has started it.
 func untilBusy(pid int) {
-	const ticks = 100 // USER_HZ of Linux: a second
 	for range 600 {
-		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-		if err != nil { // not Linux
+		used, ok := timeOf(pid)
+		if !ok {
 			time.Sleep(3 * time.Second)
 			return
 		}
-		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-		if used, err := strconv.Atoi(fields[11]); err == nil && used > ticks {
+		if used > time.Second {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+}
+
+// timeOf is how long a process has run on processors, to 10 ms; ok is false
+// where that cannot be told: not on Linux.
+func timeOf(pid int) (used time.Duration, ok bool) {
+	const tick = 10 * time.Millisecond // USER_HZ of Linux is 100
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, false
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	for _, f := range fields[11:13] { // for itself, and for it in the kernel
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			return 0, false
+		}
+		used += time.Duration(n) * tick
+	}
+	return used, true
 }

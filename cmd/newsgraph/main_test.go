@@ -36,13 +36,14 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"binary":   binary,
-			"articles": articles,
-			"freeport": freeport,
-			"sleep":    sleep,
-			"damage":   damage,
-			"database": onServer.database,
+			"exits":       exits,
+			"binary":      binary,
+			"articles":    articles,
+			"freeport":    freeport,
+			"certificate": certificate,
+			"sleep":       sleep,
+			"damage":      damage,
+			"database":    onServer.database,
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "postgres" {

@@ -83,6 +83,7 @@ func lower(req *query.Request, values url.Values) error {
 // ask runs a query in its turn, on the graph as it is at that moment.
 func (s *Server) ask(ctx context.Context, req query.Request) (res *query.Result, err error) {
 	req.Now = time.Now()
+	noteOf(ctx).text = req.Text
 	err = s.inTurn(ctx, cmp.Or(req.Language, query.Languages()[0]), func(qs graph.QuadStore) (*answered, error) {
 		if res, err = query.Run(ctx, qs, req); err != nil {
 			return nil, err
@@ -122,7 +123,9 @@ func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadSto
 		}
 	}
 	if err == nil || failed != nil {
-		s.metrics.answered(lang, time.Since(start), res, failed)
+		took := time.Since(start)
+		s.metrics.answered(lang, took, res, failed)
+		noteOf(ctx).answered(lang, took, res, failed)
 	}
 	return err
 }
@@ -141,7 +144,7 @@ func explain(err error) (status int, kind, message, at string) {
 	case errors.As(err, &failed):
 		return statusOf(failed.Kind), string(failed.Kind), failed.Message, failed.At
 	case errors.Is(err, errBusy):
-		return http.StatusServiceUnavailable, "busy", "too many queries are running: try again in a moment", ""
+		return http.StatusServiceUnavailable, "busy", "too many queries or exports are running: try again in a moment", ""
 	case errors.Is(err, context.Canceled):
 		return http.StatusServiceUnavailable, string(query.Cancelled), "the query was cancelled", ""
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"crypto/tls"
 	"log/slog"
 	"runtime"
 	"time"
@@ -35,7 +36,11 @@ type Options struct {
 	MaxWait time.Duration
 	// Shutdown is how long a stop waits for queries that run, 10 s by default.
 	Shutdown time.Duration
-	Log      *slog.Logger // nothing is logged by default
+	// TLS, where set, is how to encrypt, see [LoadTLS].
+	TLS *tls.Config
+	// SlowQuery is from when on the log has a query's words; 0 stands for never.
+	SlowQuery time.Duration
+	Log       *slog.Logger // nothing is logged by default
 }
 
 func (o Options) complete() Options {

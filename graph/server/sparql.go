@@ -38,7 +38,7 @@ func (s *Server) serveSPARQL(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err == nil:
 	case a != nil && a.out.sent:
-		panic(http.ErrAbortHandler) // what was sent is not all, and must not look as if it were
+		abort() // what was sent is not all, and must not look as if it were
 	default:
 		failQuery(w, err)
 	}
@@ -109,7 +109,7 @@ func (s *Server) prepare(w http.ResponseWriter, r *http.Request, values url.Valu
 	}
 	media := a.negotiate(r.Header.Values("Accept"), values.Get("format"))
 	a.out = &held{w: w, media: media}
-	w.Header().Set("Vary", "Accept")
+	w.Header().Add("Vary", "Accept")
 	return a, nil
 }
 
@@ -153,6 +153,7 @@ func (s *Server) answerSPARQL(ctx context.Context, a *sparqlAnswer) error {
 		limited, cancel = context.WithTimeout(ctx, a.req.Timeout)
 		defer cancel()
 	}
+	noteOf(ctx).text = a.req.Text
 	return s.inTurn(ctx, "sparql", func(qs graph.QuadStore) (*answered, error) {
 		err := query.Protect(func() error { return a.write(limited, qs) })
 		switch {

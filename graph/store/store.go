@@ -21,6 +21,8 @@ type Store struct {
 	readOnly bool
 	backend  backend
 	closed   atomic.Bool
+	of       *Store // of which it is a snapshot, at the moment pinned; else nil
+	pinned   moment
 
 	mu    sync.Mutex
 	stamp any // of the moment of which graph is the view
@@ -45,14 +47,21 @@ func (s *Store) Close() error {
 	return s.backend.Close()
 }
 
+func (s *Store) isClosed() bool {
+	return s.closed.Load() || s.of != nil && s.of.closed.Load()
+}
+
 // moment is the graph of now: of what another process has written too, where
 // the store was opened for reading. The caller closes it.
 func (s *Store) moment(ctx context.Context) (moment, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if s.closed.Load() {
+	if s.isClosed() {
 		return nil, ErrClosed
+	}
+	if s.pinned != nil {
+		return s.pinned, nil
 	}
 	m, err := s.backend.Moment(ctx)
 	if err != nil {
@@ -78,7 +87,7 @@ func (s *Store) View(ctx context.Context, fn func(graph.QuadStore) error) error 
 // show is cayley's view of a moment, until the store or the view has ended.
 func (s *Store) show(m moment, ended *atomic.Bool) graph.QuadStore {
 	return m.Graph(func() error {
-		if s.closed.Load() || ended != nil && ended.Load() {
+		if s.isClosed() || ended != nil && ended.Load() {
 			return ErrClosed
 		}
 		return nil
