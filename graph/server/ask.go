@@ -15,6 +15,7 @@ import (
 
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
+	"newsgraph/graph/worker"
 )
 
 // A requestError is a request that never becomes a query.
@@ -80,11 +81,12 @@ func lower(req *query.Request, values url.Values) error {
 	return nil
 }
 
-// ask runs a query in its turn, on the graph as it is at that moment.
+// ask runs a query in its turn, on the graph as it is at that moment: in a worker,
+// where there are some.
 func (s *Server) ask(ctx context.Context, req query.Request) (res *query.Result, err error) {
 	req.Now = time.Now()
-	err = s.inTurn(ctx, cmp.Or(req.Language, query.Languages()[0]), func(qs graph.QuadStore) (*answered, error) {
-		if res, err = query.Run(ctx, qs, req); err != nil {
+	err = s.turn(ctx, cmp.Or(req.Language, query.Languages()[0]), func() (*answered, error) {
+		if res, err = s.run(ctx, req); err != nil {
 			return nil, err
 		}
 		return &answered{len(res.Rows), res.Limited}, nil
@@ -99,8 +101,20 @@ type answered struct {
 }
 
 // inTurn waits for a turn, gives run the graph as it is at that moment, and
-// counts what came of it.
+// counts what came of it. It is for what is our own: queries of others are for
+// ask.
 func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadStore) (*answered, error)) error {
+	return s.turn(ctx, lang, func() (res *answered, err error) {
+		err = s.store.View(ctx, func(qs graph.QuadStore) error {
+			res, err = run(qs)
+			return err
+		})
+		return res, err
+	})
+}
+
+// turn waits for a turn, calls run, and counts what came of it.
+func (s *Server) turn(ctx context.Context, lang string, run func() (*answered, error)) error {
 	done, err := s.turns.take(ctx)
 	if err != nil {
 		s.metrics.refused.Inc()
@@ -110,11 +124,7 @@ func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadSto
 	s.metrics.running.Inc()
 	defer s.metrics.running.Dec()
 	start := time.Now()
-	var res *answered
-	err = s.store.View(ctx, func(qs graph.QuadStore) error {
-		res, err = run(qs)
-		return err
-	})
+	res, err := run()
 	var failed *query.Error
 	if errors.As(err, &failed) {
 		if stack := failed.Stack(); stack != nil {
@@ -140,6 +150,8 @@ func explain(err error) (status int, kind, message, at string) {
 		return http.StatusInternalServerError, "internal", "the graph could not be read: " + err.Error(), ""
 	case errors.As(err, &failed):
 		return statusOf(failed.Kind), string(failed.Kind), failed.Message, failed.At
+	case errors.Is(err, worker.ErrNone):
+		return http.StatusServiceUnavailable, "closed", err.Error(), ""
 	case errors.Is(err, errBusy):
 		return http.StatusServiceUnavailable, "busy", "too many queries are running: try again in a moment", ""
 	case errors.Is(err, context.Canceled):
@@ -155,8 +167,10 @@ func statusOf(k query.Kind) int {
 		return http.StatusBadRequest
 	case query.TooLarge:
 		return http.StatusRequestEntityTooLarge
-	case query.Cancelled:
+	case query.Cancelled, query.TimeUp:
 		return http.StatusServiceUnavailable
+	case query.Crashed:
+		return http.StatusInternalServerError
 	}
 	return http.StatusUnprocessableEntity
 }

@@ -12,13 +12,14 @@ import (
 
 // A healthReply is what GET /health says.
 type healthReply struct {
-	Status    string       `json:"status"` // "ok" or "unavailable"
-	Version   string       `json:"version"`
-	Quads     int64        `json:"quads"`
-	Base      string       `json:"base"` // the IRI of the graph's own names
-	Languages []string     `json:"languages"`
-	Limits    healthLimits `json:"limits"`
-	Error     string       `json:"error,omitempty"`
+	Status    string         `json:"status"` // "ok" or "unavailable"
+	Version   string         `json:"version"`
+	Quads     int64          `json:"quads"`
+	Base      string         `json:"base"` // the IRI of the graph's own names
+	Languages []string       `json:"languages"`
+	Limits    healthLimits   `json:"limits"`
+	Workers   *healthWorkers `json:"workers,omitempty"`
+	Error     string         `json:"error,omitempty"`
 }
 
 type healthLimits struct {
@@ -32,7 +33,8 @@ type healthLimits struct {
 func (s *Server) serveHealth(w http.ResponseWriter, r *http.Request) {
 	h := healthReply{
 		Status: "ok", Version: s.opts.Version, Base: s.store.Names().Base(), Languages: query.Languages(),
-		Limits: healthLimits{s.opts.Timeout.Seconds(), s.opts.MaxRows, query.MaxText, s.opts.MaxQueries},
+		Limits:  healthLimits{s.opts.Timeout.Seconds(), s.opts.MaxRows, query.MaxText, s.opts.MaxQueries},
+		Workers: s.healthWorkers(),
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"newsgraph/graph/query"
+	"newsgraph/graph/worker"
 )
 
 // Options say what a server allows. The zero value of each is its default.
@@ -35,7 +36,10 @@ type Options struct {
 	MaxWait time.Duration
 	// Shutdown is how long a stop waits for queries that run, 10 s by default.
 	Shutdown time.Duration
-	Log      *slog.Logger // nothing is logged by default
+	// Workers answer the queries, where set; otherwise this process does, and a
+	// query that takes all memory takes the server with it. The caller closes them.
+	Workers *worker.Pool
+	Log     *slog.Logger // nothing is logged by default
 }
 
 func (o Options) complete() Options {

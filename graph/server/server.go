@@ -21,6 +21,9 @@ type Server struct {
 func New(st *store.Store, opts Options) *Server {
 	opts = opts.complete()
 	s := &Server{store: st, opts: opts, turns: newTurns(opts.MaxQueries, opts.MaxWait), metrics: newMetrics()}
+	if opts.Workers != nil {
+		s.metrics.registry.MustRegister(workerMetrics{opts.Workers})
+	}
 	s.handler = s.log(s.rescue(s.cross(s.admit(http.HandlerFunc(s.route)))))
 	return s
 }
