@@ -33,6 +33,11 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, param string) (que
 	if err != nil {
 		return query.Request{}, &requestError{http.StatusBadRequest, "request", "the parameters cannot be read: " + err.Error()}
 	}
+	for name, all := range values {
+		if len(all) > 1 {
+			return query.Request{}, &requestError{http.StatusBadRequest, "request", fmt.Sprintf("the parameter %q is given more than once", name)}
+		}
+	}
 	req := query.Request{Language: values.Get("lang"), Text: values.Get(param), Names: s.store.Names(), Timeout: s.opts.Timeout, MaxRows: s.opts.MaxRows}
 	if r.Method == http.MethodPost {
 		if req.Text, err = body(w, r); err != nil {
@@ -47,11 +52,15 @@ func body(w http.ResponseWriter, r *http.Request) (string, error) {
 	if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
 		return "", &requestError{http.StatusUnsupportedMediaType, "request", "send the query as it is, not with Content-Encoding " + e}
 	}
+	tooLong := &requestError{http.StatusRequestEntityTooLarge, string(query.TooLarge), fmt.Sprintf("the query is longer than %d bytes", query.MaxText)}
+	if r.ContentLength > query.MaxText {
+		return "", tooLong // it need not even be sent
+	}
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, query.MaxText))
 	var long *http.MaxBytesError
 	switch {
 	case errors.As(err, &long):
-		return "", &requestError{http.StatusRequestEntityTooLarge, string(query.TooLarge), fmt.Sprintf("the query is longer than %d bytes", query.MaxText)}
+		return "", tooLong
 	case err != nil:
 		return "", &requestError{http.StatusBadRequest, "request", "the query could not be read: " + err.Error()}
 	}

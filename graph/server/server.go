@@ -14,17 +14,18 @@ type Server struct {
 	opts    Options
 	turns   *turns
 	metrics *metrics
+	files   *sharedSpace // of answers that wait for their clients
 	handler http.Handler
 }
 
 // New makes a server. It neither listens nor owns the store.
 func New(st *store.Store, opts Options) *Server {
 	opts = opts.complete()
-	s := &Server{store: st, opts: opts, turns: newTurns(opts.MaxQueries, opts.MaxWait), metrics: newMetrics()}
+	s := &Server{store: st, opts: opts, turns: newTurns(opts.MaxQueries, opts.MaxWait), metrics: newMetrics(), files: &sharedSpace{left: spoolFiles}}
 	if opts.Workers != nil {
 		s.metrics.registry.MustRegister(workerMetrics{opts.Workers})
 	}
-	s.handler = s.log(s.rescue(s.cross(s.admit(http.HandlerFunc(s.route)))))
+	s.handler = s.log(s.rescue(s.cross(s.admit(s.spool(http.HandlerFunc(s.route))))))
 	return s
 }
 

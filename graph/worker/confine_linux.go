@@ -2,6 +2,7 @@ package worker
 
 import (
 	"fmt"
+	"os"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,12 +14,16 @@ import (
 // many ways.
 func confine(memory int64) error {
 	const ahead = 512 << 20
+	mapped, err := pages(os.Getpid(), statmData)
+	if err != nil {
+		return fmt.Errorf("worker: %w", err)
+	}
 	for _, r := range []struct {
 		name     string
 		resource int
 		most     uint64
 	}{
-		{"RLIMIT_DATA", unix.RLIMIT_DATA, 2*uint64(memory) + ahead},
+		{"RLIMIT_DATA", unix.RLIMIT_DATA, uint64(mapped + 2*memory + ahead)},
 		{"RLIMIT_FSIZE", unix.RLIMIT_FSIZE, 0},
 		{"RLIMIT_CORE", unix.RLIMIT_CORE, 0},
 		{"RLIMIT_NOFILE", unix.RLIMIT_NOFILE, 1024},
