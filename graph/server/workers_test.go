@@ -19,6 +19,7 @@ import (
 
 	"newsgraph/graph/fixture"
 	"newsgraph/graph/query"
+	"newsgraph/graph/store"
 	"newsgraph/graph/worker"
 	"newsgraph/schema"
 )
@@ -144,4 +145,30 @@ func TestWorkersAnswerAsTheServerItselfDoes(t *testing.T) {
 func slowOr(w *httptest.ResponseRecorder) bool {
 	return w.Header().Get(limitedHeader) == string(query.LimitTime) || w.Code == 503 ||
 		strings.Contains(w.Body.String(), `"limited":"time"`) || strings.Contains(w.Body.String(), "limit of time")
+}
+
+// BenchmarkOneHopInWorkers is BenchmarkOneHop with workers.
+func BenchmarkOneHopInWorkers(b *testing.B) {
+	h := withWorkers(b, Options{}, worker.Options{}).Handler()
+	for b.Loop() {
+		if w := call(h, "POST", "/query", veldania); w.Code != 200 {
+			b.Fatal(w.Body)
+		}
+	}
+}
+
+// BenchmarkOneHopOnDisk is BenchmarkOneHop on the store of BenchmarkOneHopInWorkers.
+func BenchmarkOneHopOnDisk(b *testing.B) {
+	_, dir := fixture.Folder(b)
+	st, err := store.Open(context.Background(), dir, store.Options{Names: fixture.Names(b), ReadOnly: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer st.Close()
+	h := New(st, Options{}).Handler()
+	for b.Loop() {
+		if w := call(h, "POST", "/query", veldania); w.Code != 200 {
+			b.Fatal(w.Body)
+		}
+	}
 }

@@ -106,7 +106,7 @@ func (w *served) open(h hello) (err error) {
 
 // maxStack is how large a stack may grow, bytes. Queries that pass our own bounds
 // on nesting need a small part of it.
-const maxStack = 64 << 20
+const maxStack = 32 << 20
 
 // listen reads frames until there are no more. Then nobody waits for an answer.
 func (w *served) listen(from *bufio.Reader, questions chan<- question) {
