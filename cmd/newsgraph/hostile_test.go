@@ -291,6 +291,7 @@ func (v *victim) send(text string) (int, string) {
 }
 
 func TestHostileRequestsHarmNobody(t *testing.T) {
+	t.Parallel()
 	v := victimServer(t)
 	o := v.observe(t)
 	work := make(chan hostile)
@@ -317,7 +318,7 @@ func TestHostileRequestsHarmNobody(t *testing.T) {
 	}
 	close(work)
 	running.Wait()
-	o.report(t, v, 5*time.Second)
+	o.report(t, v, 8*time.Second)
 	resp, err := http.Get(v.url + "/health")
 	if err != nil {
 		t.Fatal(err)

@@ -146,6 +146,7 @@ func (v *victim) dial(t *testing.T, say string) net.Conn {
 func isReset(err error) bool { return strings.Contains(err.Error(), "reset") }
 
 func TestBadMannersHarmNobody(t *testing.T) {
+	t.Parallel()
 	v := victimServer(t)
 	o := v.observe(t)
 	over := make(chan struct{})

@@ -27,6 +27,7 @@ const (
 	kindReady  kind = 'r' // from it: it may be asked
 	kindAsk    kind = 'a' // to it: a question as JSON, a newline, and its text
 	kindCancel kind = 'c' // to it: nobody wants the answer any more
+	kindTaken  kind = 't' // from it: the question has come and will be answered
 	kindBegin  kind = 'b' // from it: the media type of what follows
 	kindData   kind = 'd' // from it: the next bytes of the answer
 	kindEnd    kind = 'e' // from it: all of the answer was said; a Done

@@ -252,22 +252,33 @@ func (p *Pool) ask(ctx context.Context, q question, to taker) (Done, error) {
 	if err := q.Check(); err != nil {
 		return Done{}, err
 	}
-	w, err := p.take(ctx)
-	if err != nil {
-		return Done{}, err
+	for range p.opts.Count + 2 { // each of them may have ended unnoticed
+		w, err := p.take(ctx)
+		if err != nil {
+			return Done{}, err
+		}
+		p.prepare()
+		p.occupy(1)
+		done, broken, err := w.ask(ctx, q, p.opts, to)
+		p.occupy(-1)
+		switch {
+		case !broken:
+			p.give(w)
+			return done, err
+		case !errors.Is(err, errLost):
+			p.mourn(w, q)
+			return done, err
+		}
 	}
-	p.prepare()
-	p.occupy(1)
-	done, broken, err := w.ask(ctx, q, p.opts, to)
-	p.occupy(-1)
-	if !broken {
-		p.give(w)
-		return done, err
-	}
+	return Done{}, fmt.Errorf("%w: one after the other has ended", ErrNone)
+}
+
+// mourn logs what a worker has died of, without the query: it may hold what its
+// asker would not publish.
+func (p *Pool) mourn(w *process, q question) {
 	if why := w.why(); why != Cancelled && why != Stopped {
 		p.opts.Log.Warn("worker ended", "why", string(why), "lang", cmp.Or(q.Language, query.Languages()[0]), "state", w.cmd.ProcessState.String(), "trace", w.said.trace())
 	}
-	return done, err
 }
 
 func (p *Pool) occupy(n int) {

@@ -113,15 +113,21 @@ type taker struct {
 	data  func([]byte) error
 }
 
+// errLost says that the process ended before it had the question.
+var errLost = errors.New("the worker had ended")
+
 // ask puts a question and hands on what comes back. Where the process has ended,
-// or had to be, broken is true.
+// or had to be, broken is true; the error is errLost where another can be asked.
 func (p *process) ask(ctx context.Context, q question, opts Options, to taker) (done Done, broken bool, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	w := p.watch(ctx, q, opts)
 	var failed, refused error
+	had := false
 	taken := func(f frame) {
 		switch {
+		case f.kind == kindTaken:
+			had = true
 		case refused != nil: // what is still to come is thrown away
 		case f.kind == kindBegin:
 			to.begin(string(f.body))
@@ -136,6 +142,9 @@ func (p *process) ask(ctx context.Context, q question, opts Options, to taker) (
 	if err != nil {
 		p.kill(Crash)
 		<-p.dead
+		if !had && p.why() == Crash {
+			return Done{}, true, errLost
+		}
 		return Done{}, true, cmp.Or(refused, p.obituary(q))
 	}
 	return done, false, cmp.Or(refused, failed)
@@ -158,7 +167,7 @@ func (p *process) converse(q question, progress chan<- struct{}, taken func(fram
 		default:
 		}
 		switch f.kind {
-		case kindBegin, kindData:
+		case kindTaken, kindBegin, kindData:
 			taken(f)
 		case kindEnd:
 			return done, nil, json.Unmarshal(f.body, &done)

@@ -143,6 +143,9 @@ func (w *served) answer(q question) error {
 	w.mu.Lock()
 	w.cancel = cancel
 	w.mu.Unlock()
+	if err := w.frames.write(kindTaken, nil); err != nil {
+		return err
+	}
 	w.memory.start()
 	defer w.memory.stop()
 	q.Names = w.names

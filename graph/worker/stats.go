@@ -35,3 +35,6 @@ func (p *Pool) Stats() Stats {
 
 // Memory is how much a worker may hold, bytes.
 func (p *Pool) Memory() int64 { return p.opts.Memory }
+
+// Store is the folder of the store that the workers read.
+func (p *Pool) Store() string { return p.opts.Store }
