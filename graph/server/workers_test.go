@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -146,6 +147,31 @@ func TestWorkersAnswerAsTheServerItselfDoes(t *testing.T) {
 func slowOr(w *httptest.ResponseRecorder) bool {
 	return w.Header().Get(limitedHeader) == string(query.LimitTime) || w.Code == 503 ||
 		strings.Contains(w.Body.String(), `"limited":"time"`) || strings.Contains(w.Body.String(), "limit of time")
+}
+
+// What workers ended of is said in /health and /metrics, and in the log without
+// the query.
+func TestEndsAreCountedAndLogged(t *testing.T) {
+	var log bytes.Buffer
+	logger := slog.New(slog.NewTextHandler(&log, nil))
+	h := withWorkers(t, Options{}, worker.Options{Count: 1, Log: logger}).Handler()
+	if w := call(h, "POST", "/query?lang=gizmo", `JSON.parse("[".repeat(2000000))`); w.Code != 422 || !strings.Contains(w.Body.String(), `"kind":"too-deep"`) {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	if w := call(h, "POST", "/query", veldania); w.Code != 200 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	for path, want := range map[string]string{
+		"/health":  `"workers":{"most":1,"alive":1,"busy":0,"memory_bytes":1073741824,"ended":{"cancelled":0,"crash":0,"memory":0,"stack":1,"time":0}}`,
+		"/metrics": `newsgraph_workers_ended_total{why="stack"} 1`,
+	} {
+		if w := call(h, "GET", path, ""); !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s without %s:\n%s", path, want, w.Body)
+		}
+	}
+	if said := log.String(); !strings.Contains(said, "why=stack lang=gizmo") || strings.Contains(said, "repeat") {
+		t.Errorf("it logs %s", said)
+	}
 }
 
 // BenchmarkWorkers asks the same small question with workers and without, in turn,

@@ -14,16 +14,16 @@ import (
 // many ways.
 func confine(memory int64) error {
 	const ahead = 512 << 20
-	mapped, err := pages(os.Getpid(), statmData)
-	if err != nil {
-		return fmt.Errorf("worker: %w", err)
+	data := uint64(unix.RLIM_INFINITY) // where there is no /proc to tell what is mapped now
+	if mapped, err := pages(os.Getpid(), statmData); err == nil {
+		data = uint64(mapped + 2*memory + ahead)
 	}
 	for _, r := range []struct {
 		name     string
 		resource int
 		most     uint64
 	}{
-		{"RLIMIT_DATA", unix.RLIMIT_DATA, uint64(mapped + 2*memory + ahead)},
+		{"RLIMIT_DATA", unix.RLIMIT_DATA, data},
 		{"RLIMIT_FSIZE", unix.RLIMIT_FSIZE, 0},
 		{"RLIMIT_CORE", unix.RLIMIT_CORE, 0},
 		{"RLIMIT_NOFILE", unix.RLIMIT_NOFILE, 1024},

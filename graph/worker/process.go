@@ -199,6 +199,7 @@ var marks = []struct {
 	{"out of memory", Memory},
 	{"cannot allocate memory", Memory},
 	{"pthread_create failed", Memory},
+	{"failed to allocate", Memory}, // with the race detector
 	{"SIGSEGV: segmentation violation", Memory},
 }
 

@@ -1,6 +1,8 @@
 package worker
 
 import (
+	"os"
+	"os/exec"
 	"syscall"
 )
 
@@ -13,4 +15,10 @@ func withUs() *syscall.SysProcAttr {
 
 // program is the file of this program: the one that runs, even where another has
 // taken its place since.
-func program() (string, error) { return "/proc/self/exe", nil }
+func program() (string, error) {
+	const self = "/proc/self/exe"
+	if _, err := os.Stat(self); err != nil { // no /proc here
+		return exec.LookPath(os.Args[0])
+	}
+	return self, nil
+}
