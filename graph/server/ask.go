@@ -94,12 +94,19 @@ func lower(req *query.Request, values url.Values) error {
 // where there are some.
 func (s *Server) ask(ctx context.Context, req query.Request) (res *query.Result, err error) {
 	req.Now = time.Now()
-	err = s.turn(ctx, cmp.Or(req.Language, query.Languages()[0]), func() (*answered, error) {
-		if res, err = s.run(ctx, req); err != nil {
+	lang := cmp.Or(req.Language, query.Languages()[0])
+	answer := func(got *query.Result, err error) (*answered, error) {
+		if err != nil {
 			return nil, err
 		}
+		res = got
 		return &answered{len(res.Rows), res.Limited}, nil
-	})
+	}
+	if workers := s.opts.Workers; workers != nil {
+		err = s.turn(ctx, lang, func() (*answered, error) { return answer(workers.Run(ctx, req)) })
+	} else {
+		err = s.inTurn(ctx, lang, func(qs graph.QuadStore) (*answered, error) { return answer(query.Run(ctx, qs, req)) })
+	}
 	return res, err
 }
 

@@ -25,7 +25,7 @@ func New(st *store.Store, opts Options) *Server {
 	if opts.Workers != nil {
 		s.metrics.registry.MustRegister(workerMetrics{opts.Workers})
 	}
-	s.handler = s.log(s.rescue(s.cross(s.admit(s.spool(http.HandlerFunc(s.route))))))
+	s.handler = s.log(s.rescue(s.spool(s.cross(s.admit(http.HandlerFunc(s.route))))))
 	return s
 }
 

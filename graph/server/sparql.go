@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cayleygraph/cayley/graph"
+
 	"newsgraph/graph/export"
 	"newsgraph/graph/query"
 	"newsgraph/graph/sparql"
@@ -122,15 +124,20 @@ func choose(accept []string, name string, names, media []string) string {
 	return names[accepted(accept, media)]
 }
 
-// answerSPARQL runs a query in its turn.
+// answerSPARQL is ask for an answer that is written as it is found.
 func (s *Server) answerSPARQL(ctx context.Context, a *sparqlAnswer) error {
-	return s.turn(ctx, "sparql", func() (*answered, error) {
-		done, err := s.stream(ctx, a.req, a.how, a.out)
+	answer := func(done worker.Done, err error) (*answered, error) {
 		if err != nil {
 			return nil, err
 		}
 		a.out.limited = string(done.Limited)
 		return &answered{done.Rows, done.Limited}, a.out.finish()
+	}
+	if workers := s.opts.Workers; workers != nil {
+		return s.turn(ctx, "sparql", func() (*answered, error) { return answer(workers.Stream(ctx, a.req, a.how, a.out)) })
+	}
+	return s.inTurn(ctx, "sparql", func(qs graph.QuadStore) (*answered, error) {
+		return answer(a.how.Write(ctx, qs, a.req, a.out))
 	})
 }
 

@@ -1,38 +1,10 @@
 package server
 
 import (
-	"context"
-
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/prometheus/client_golang/prometheus"
 
-	"newsgraph/graph/query"
 	"newsgraph/graph/worker"
 )
-
-// run answers a query in a worker, or in this process where there are none.
-func (s *Server) run(ctx context.Context, req query.Request) (res *query.Result, err error) {
-	if s.opts.Workers != nil {
-		return s.opts.Workers.Run(ctx, req)
-	}
-	err = s.store.View(ctx, func(qs graph.QuadStore) error {
-		res, err = query.Run(ctx, qs, req)
-		return err
-	})
-	return res, err
-}
-
-// stream is run for SPARQL whose answer is written as it is found.
-func (s *Server) stream(ctx context.Context, req query.Request, how worker.Stream, out worker.Output) (done worker.Done, err error) {
-	if s.opts.Workers != nil {
-		return s.opts.Workers.Stream(ctx, req, how, out)
-	}
-	err = s.store.View(ctx, func(qs graph.QuadStore) error {
-		done, err = how.Write(ctx, qs, req, out)
-		return err
-	})
-	return done, err
-}
 
 // A healthWorkers says in /health what the processes that answer queries do.
 type healthWorkers struct {

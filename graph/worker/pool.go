@@ -127,7 +127,7 @@ var ErrNone = errors.New("no worker for the query")
 
 var errStopping = fmt.Errorf("%w: the server is stopping", ErrNone)
 
-// Close ends all workers and waits until they have ended.
+// Close cancels what runs, ends all workers and waits until they have ended.
 func (p *Pool) Close() error {
 	p.stop()
 	for {
@@ -252,6 +252,9 @@ func (p *Pool) ask(ctx context.Context, q question, to taker) (Done, error) {
 	if err := q.Check(); err != nil {
 		return Done{}, err
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(p.quit, cancel)()
 	for range p.opts.Count + 2 { // each of them may have ended unnoticed
 		w, err := p.take(ctx)
 		if err != nil {
