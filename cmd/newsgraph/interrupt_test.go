@@ -16,7 +16,7 @@ import (
 )
 
 // start runs newsgraph in folder and lets the test feed it.
-func start(t *testing.T, folder string, args ...string) (c *exec.Cmd, stdin io.WriteCloser, stderr io.ReadCloser) {
+func start(t testing.TB, folder string, args ...string) (c *exec.Cmd, stdin io.WriteCloser, stderr io.ReadCloser) {
 	t.Helper()
 	c = exec.Command("newsgraph", args...)
 	c.Dir = folder
@@ -37,7 +37,7 @@ func start(t *testing.T, folder string, args ...string) (c *exec.Cmd, stdin io.W
 }
 
 // waitFor reads until words turn up.
-func waitFor(t *testing.T, r io.Reader, words string) {
+func waitFor(t testing.TB, r io.Reader, words string) {
 	t.Helper()
 	var seen bytes.Buffer
 	b := make([]byte, 256)

@@ -25,9 +25,12 @@ type Config struct {
 	Token           string
 	Hosts           []string
 	Origins         []string
+	TLSCert         string // a file, empty for none
+	TLSKey          string // a file, empty for none
 	MaxQueries      int
 	ShutdownTimeout time.Duration
 	Log             string
+	SlowQuery       time.Duration // 0 for never
 	Progress        string
 }
 
@@ -75,12 +78,18 @@ var keys = []key{
 		list(func(c *Config) *[]string { return &c.Hosts })},
 	{"origins", "", "SITES", "sites whose pages may ask the server from a browser, between commas; * for all",
 		list(func(c *Config) *[]string { return &c.Origins })},
+	{"tls_cert", "", "FILE", "certificate of the server, PEM: it answers by HTTPS then",
+		text(func(c *Config) *string { return &c.TLSCert })},
+	{"tls_key", "", "FILE", "private key of the certificate, PEM",
+		text(func(c *Config) *string { return &c.TLSKey })},
 	{"max_queries", "0", "N", "queries that the server answers at the same time, 0 for one a core",
 		count(func(c *Config) *int { return &c.MaxQueries })},
 	{"shutdown_timeout", "10s", "TIME", "how long a stopping server waits for the answers it has begun",
 		duration(func(c *Config) *time.Duration { return &c.ShutdownTimeout })},
 	{"log", "off", "FORM", "log of the server's requests on standard error: off, text, json",
 		oneOf(func(c *Config) *string { return &c.Log }, "off", "text", "json")},
+	{"slow_query", "0s", "TIME", "from when on a query counts as slow and the log has its words, 0 for never",
+		duration(func(c *Config) *time.Duration { return &c.SlowQuery })},
 	{"progress", "auto", "WHEN", "progress bar: auto (on a terminal), always, never",
 		oneOf(func(c *Config) *string { return &c.Progress }, "auto", "always", "never")},
 }

@@ -33,12 +33,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"binary":   binary,
-			"articles": articles,
-			"freeport": freeport,
-			"sleep":    sleep,
-			"damage":   damage,
+			"exits":       exits,
+			"binary":      binary,
+			"articles":    articles,
+			"freeport":    freeport,
+			"certificate": certificate,
+			"sleep":       sleep,
+			"damage":      damage,
 		},
 	})
 }

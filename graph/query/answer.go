@@ -39,6 +39,8 @@ type Result struct {
 	Columns []string // "id" first, then tags by name, then what was emitted
 	Rows    []Row
 	Limited Limit
+	// Next is for who gives the rows out in pages: how to ask for the next.
+	Next string
 }
 
 // A Row has one value for each column.

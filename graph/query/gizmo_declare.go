@@ -53,16 +53,16 @@ type function struct {
 // method gives o a method under its name, its other names, and each of them
 // with a capital, as old Gizmo has it. Errors are thrown.
 func (g *gizmo) method(o *goja.Object, name string, also []string, do func(goja.FunctionCall) (goja.Value, error)) error {
-	throwing := func(call goja.FunctionCall) goja.Value {
+	throwing := g.vm.ToValue(func(call goja.FunctionCall) goja.Value { // one for all spellings: it is half of the cost
 		v, err := do(call)
 		return g.give(name, v, err)
-	}
+	})
 	for _, n := range append([]string{name}, also...) {
 		for _, spelling := range slices.Compact([]string{n, strings.ToUpper(n[:1]) + n[1:]}) {
 			if o == g.vm.GlobalObject() && spelling != n {
 				continue
 			}
-			if err := o.DefineDataProperty(spelling, g.vm.ToValue(throwing), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			if err := o.DefineDataProperty(spelling, throwing, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
 				return err
 			}
 		}

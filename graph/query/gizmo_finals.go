@@ -62,7 +62,7 @@ func (g *gizmo) answer(p *jsPath, n int) error {
 			return err
 		}
 	}
-	if err == nil && more && limit != n {
+	if err == nil && more && (n == 0 || limit < n) {
 		return errFull
 	}
 	return err

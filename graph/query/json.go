@@ -6,7 +6,8 @@ import (
 )
 
 // WriteJSON writes {"results": [...], "limited": "rows" | "time" | null}, one
-// row a line: objects whose members are the columns, or bare values.
+// row a line: objects whose members are the columns, or bare values; and "next"
+// where the result says how to go on.
 func WriteJSON(w io.Writer, res *Result) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(`{"results": [`)
@@ -22,6 +23,10 @@ func WriteJSON(w io.Writer, res *Result) error {
 		b.WriteString("null")
 	} else {
 		b.Write(marshalString(string(res.Limited)))
+	}
+	if res.Next != "" {
+		b.WriteString(`, "next": `)
+		b.Write(marshalString(res.Next))
 	}
 	b.WriteString("}\n")
 	return b.Flush()

@@ -1,9 +1,44 @@
 package server
 
 import (
+	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
+
+// A form is one of the ways to write an answer.
+type form struct {
+	name      string // of the parameter format
+	mediaType string
+}
+
+// negotiate gives the index of the form that a request asks for: by its parameter
+// format, else by its Accept headers, else the first.
+func negotiate(w http.ResponseWriter, r *http.Request, forms []form) (int, error) {
+	w.Header().Add("Vary", "Accept")
+	name := r.URL.Query().Get("format")
+	if i := slices.IndexFunc(forms, func(f form) bool { return strings.EqualFold(f.name, name) }); i >= 0 {
+		return i, nil
+	}
+	var names, media []string
+	for _, f := range forms {
+		names, media = append(names, f.name), append(media, f.mediaType)
+	}
+	if name != "" {
+		return 0, badRequest("format=%s is not known here: use %s", name, oneOf(names))
+	}
+	return accepted(r.Header.Values("Accept"), media), nil
+}
+
+// oneOf is a list for people: "json, jsonl or csv".
+func oneOf(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
 
 // accepted is the index of the media type that Accept headers like best (RFC
 // 9110, section 12.5.1), the first of those liked equally; 0 where they name

@@ -14,7 +14,7 @@ import (
 // admit turns away who may not ask.
 func (s *Server) admit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		e, _ := endpointOf(r.URL.Path)
+		e, _ := s.endpointOf(r.URL.Path)
 		switch {
 		case s.opts.Token != "" && !e.open && !s.hasToken(r):
 			w.Header().Set("WWW-Authenticate", `Bearer realm="newsgraph"`)

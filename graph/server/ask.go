@@ -94,6 +94,7 @@ func lower(req *query.Request, values url.Values) error {
 // where there are some.
 func (s *Server) ask(ctx context.Context, req query.Request) (res *query.Result, err error) {
 	req.Now = time.Now()
+	noteOf(ctx).text = req.Text
 	lang := cmp.Or(req.Language, query.Languages()[0])
 	answer := func(got *query.Result, err error) (*answered, error) {
 		if err != nil {
@@ -148,7 +149,9 @@ func (s *Server) turn(ctx context.Context, lang string, run func() (*answered, e
 		}
 	}
 	if err == nil || failed != nil {
-		s.metrics.answered(lang, time.Since(start), res, failed)
+		took := time.Since(start)
+		s.metrics.answered(lang, took, res, failed)
+		noteOf(ctx).answered(lang, took, res, failed)
 	}
 	return err
 }
@@ -169,7 +172,7 @@ func explain(err error) (status int, kind, message, at string) {
 	case errors.Is(err, worker.ErrNone):
 		return http.StatusServiceUnavailable, "closed", err.Error(), ""
 	case errors.Is(err, errBusy):
-		return http.StatusServiceUnavailable, "busy", "too many queries are running: try again in a moment", ""
+		return http.StatusServiceUnavailable, "busy", "too many queries or exports are running: try again in a moment", ""
 	case errors.Is(err, context.Canceled):
 		return http.StatusServiceUnavailable, string(query.Cancelled), "the query was cancelled", ""
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // allows reports whether pages of an origin may ask.
@@ -19,10 +20,10 @@ func (s *Server) cross(next http.Handler) http.Handler {
 			h := w.Header()
 			h.Set("Access-Control-Allow-Origin", origin)
 			h.Add("Vary", "Origin")
-			h.Set("Access-Control-Expose-Headers", limitedHeader)
+			h.Set("Access-Control-Expose-Headers", strings.Join([]string{limitedHeader, nextHeader, "Link", etag}, ", "))
 			if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
 				h.Set("Access-Control-Allow-Methods", "GET, HEAD, POST")
-				h.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type")
+				h.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match")
 				h.Set("Access-Control-Max-Age", "600")
 				w.WriteHeader(http.StatusNoContent)
 				return

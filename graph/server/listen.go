@@ -54,7 +54,8 @@ const (
 
 // Serve answers requests on ln until ctx ends. Then it takes no more, waits
 // for those that run as long as Options.Shutdown says, cancels what still
-// runs, and returns nil where nothing had to be cut off. It closes ln.
+// runs, and returns nil where nothing had to be cut off. It closes ln. With
+// Options.TLS it answers by HTTPS alone, HTTP/2 among it.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	if err := s.exposed(ln.Addr()); err != nil {
 		return errors.Join(err, ln.Close())
@@ -70,9 +71,16 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		MaxHeaderBytes:    maxHeaderBytes,
 		BaseContext:       func(net.Listener) context.Context { return running },
 		ErrorLog:          slog.NewLogLogger(s.opts.Log.Handler(), slog.LevelWarn),
+		TLSConfig:         s.opts.TLS,
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(ln) }()
+	go func() {
+		if s.opts.TLS != nil {
+			failed <- srv.ServeTLS(ln, "", "")
+			return
+		}
+		failed <- srv.Serve(ln)
+	}()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve on %s: %w", ln.Addr(), err)

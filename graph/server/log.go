@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"runtime/debug"
@@ -36,19 +37,28 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 // log notes and counts every request, and sets what all answers carry. The
 // query itself is not logged: it may hold what its asker would not publish.
+// Slow ones are, where that was asked for.
 func (s *Server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
+		n := &note{}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set(cacheControl, "no-store")
 		defer func() {
+			took := time.Since(start)
 			rec.status = cmp.Or(rec.status, http.StatusOK)
-			s.metrics.request(r, rec.status)
-			s.opts.Log.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status,
-				"bytes", rec.bytes, "took", time.Since(start), "from", r.RemoteAddr)
+			e, _ := s.endpointOf(r.URL.Path)
+			s.metrics.request(r, e.path, rec.status, rec.bytes, took)
+			about := []any{"method", r.Method, "path", printable(r.URL.Path, maxLoggedPath), "status", rec.status,
+				"bytes", rec.bytes, "took", took, "from", r.RemoteAddr}
+			if n.lang != "" {
+				about = append(about, "lang", n.lang, "query_took", n.took, "rows", n.rows)
+			}
+			s.opts.Log.Info("request", about...)
+			s.logSlow(n)
 		}()
-		next.ServeHTTP(rec, r)
+		next.ServeHTTP(rec, r.WithContext(context.WithValue(r.Context(), noteKey{}, n)))
 	})
 }
 
@@ -71,3 +81,6 @@ func (s *Server) rescue(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// abort cuts off an answer that is not whole, so that nobody takes it for one.
+func abort() { panic(http.ErrAbortHandler) }

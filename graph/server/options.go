@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"crypto/tls"
 	"log/slog"
 	"runtime"
 	"time"
@@ -39,7 +40,11 @@ type Options struct {
 	// Workers answer the queries, where set; otherwise this process does, and a
 	// query that takes all memory takes the server with it. The caller closes them.
 	Workers *worker.Pool
-	Log     *slog.Logger // nothing is logged by default
+	// TLS, where set, is how to encrypt, see [LoadTLS].
+	TLS *tls.Config
+	// SlowQuery is from when on the log has a query's words; 0 stands for never.
+	SlowQuery time.Duration
+	Log       *slog.Logger // nothing is logged by default
 }
 
 func (o Options) complete() Options {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 )
 
@@ -23,6 +24,13 @@ type errorBody struct {
 	Kind    string  `json:"kind"`
 	Message string  `json:"message"`
 	At      *string `json:"at"` // line:column in the query, null where not known
+	// Near are the nodes that may have been meant.
+	Near []string `json:"near,omitempty"`
+}
+
+// badRequest is a request that nobody can answer.
+func badRequest(format string, args ...any) error {
+	return &requestError{http.StatusBadRequest, "request", fmt.Sprintf(format, args...)}
 }
 
 // fail answers with an error.

@@ -3,7 +3,9 @@ package server
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"newsgraph/graph/store"
 )
@@ -12,20 +14,26 @@ import (
 type Server struct {
 	store   *store.Store
 	opts    Options
+	all     []endpoint
 	turns   *turns
+	exports *turns
 	metrics *metrics
 	files   *sharedSpace // of answers that wait for their clients
+	started string       // tells this server's marks from those of others, see [store.Snapshot.Mark]
 	handler http.Handler
 }
 
 // New makes a server. It neither listens nor owns the store.
 func New(st *store.Store, opts Options) *Server {
 	opts = opts.complete()
-	s := &Server{store: st, opts: opts, turns: newTurns(opts.MaxQueries, opts.MaxWait), metrics: newMetrics(), files: &sharedSpace{left: spoolFiles}}
+	s := &Server{
+		store: st, opts: opts, all: endpoints(), metrics: newMetrics(), started: strconv.FormatInt(time.Now().UnixNano(), 36),
+		turns: newTurns(opts.MaxQueries, opts.MaxWait), exports: newTurns(maxExports, opts.MaxWait), files: &sharedSpace{left: spoolFiles},
+	}
 	if opts.Workers != nil {
 		s.metrics.registry.MustRegister(workerMetrics{opts.Workers})
 	}
-	s.handler = s.log(s.rescue(s.spool(s.cross(s.admit(http.HandlerFunc(s.route))))))
+	s.handler = s.log(s.rescue(s.spool(s.cross(compress(s.admit(tag(http.HandlerFunc(s.route))))))))
 	return s
 }
 
@@ -33,31 +41,35 @@ func New(st *store.Store, opts Options) *Server {
 // address: see [Server.Listen] for what that must be.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// An endpoint answers the requests for one path.
+// An endpoint answers the requests for one path, or for all that begin as it does.
 type endpoint struct {
-	path    string
+	path    string   // "/query"; "/entity/{id}" stands for everything below /entity/
 	methods []string // HEAD goes where GET does
 	open    bool     // answers without the token too
 	what    string   // for the index
 	serve   func(*Server, http.ResponseWriter, *http.Request)
 }
 
-// endpoints are all of them.
+// endpoints are all of them. What each takes and gives is in openapi.yaml.
 func endpoints() []endpoint {
 	get, both := []string{http.MethodGet, http.MethodHead}, []string{http.MethodGet, http.MethodHead, http.MethodPost}
 	return []endpoint{
 		{"/", get, false, "this list", (*Server).serveIndex},
+		{"/openapi.yaml", get, false, "all of this for programs, as OpenAPI 3.1", (*Server).serveOpenAPI},
 		{"/health", get, true, "whether the graph can answer, and the limits", (*Server).serveHealth},
-		{"/query", both, false, "POST a query as the body, or GET with q=; lang=gizmo|graphql|mql|sparql, limit=ROWS, timeout=30s, format=json|jsonl|csv", (*Server).serveQuery},
+		{"/query", both, false, "POST a query as the body, or GET with q=; lang=gizmo|graphql|mql|sparql, limit=ROWS, cursor=NEXT, timeout=30s, format=json|jsonl|csv", (*Server).serveQuery},
 		{"/sparql", both, false, "SPARQL 1.1 as its protocol says: query=, or POST of application/sparql-query; the answer as Accept asks", (*Server).serveSPARQL},
-		{"/api/v2/query", both, false, "the same as cayley's clients call it: POST, or GET with qu=", (*Server).serveCayley},
+		{"/entity/{id}", get, false, "what newsgraph show shows of a node: JSON, JSON-LD, Turtle … as Accept or format= asks; limit=, cursor=", (*Server).serveEntity},
+		{"/article/{id}", get, false, "an article with its statements and quotations, in the same forms", (*Server).serveArticle},
+		{"/export", get, false, "the graph as one file: format=nquads|turtle|csv …, select=NODE, radius=N, since=DAY", (*Server).serveExport},
+		{"/api/v2/query", both, false, "the same as /query as cayley's clients call it: POST, or GET with qu=", (*Server).serveCayley},
 		{"/metrics", get, false, "metrics for Prometheus", (*Server).serveMetrics},
 	}
 }
 
 // route hands a request to its endpoint.
 func (s *Server) route(w http.ResponseWriter, r *http.Request) {
-	e, ok := endpointOf(r.URL.Path)
+	e, ok := s.endpointOf(r.URL.Path)
 	switch {
 	case !ok:
 		fail(w, http.StatusNotFound, "not-found", "there is nothing at "+r.URL.Path+": GET / lists what there is")
@@ -69,11 +81,24 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func endpointOf(path string) (endpoint, bool) {
-	all := endpoints()
-	i := slices.IndexFunc(all, func(e endpoint) bool { return e.path == path })
+func (s *Server) endpointOf(path string) (endpoint, bool) {
+	i := slices.IndexFunc(s.all, func(e endpoint) bool {
+		if below := e.below(); below != "" {
+			return strings.HasPrefix(path, below) && len(path) > len(below)
+		}
+		return e.path == path
+	})
 	if i < 0 {
 		return endpoint{}, false
 	}
-	return all[i], true
+	return s.all[i], true
+}
+
+// below is what the paths begin with of an endpoint that has many, else "".
+func (e endpoint) below() string {
+	below, ok := strings.CutSuffix(e.path, "{id}")
+	if !ok {
+		return ""
+	}
+	return below
 }

@@ -36,7 +36,7 @@ func (s *Server) serveSPARQL(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err == nil:
 	case a != nil && a.out.sent:
-		panic(http.ErrAbortHandler) // what was sent is not all, and must not look as if it were
+		abort() // what was sent is not all, and must not look as if it were
 	default:
 		failQuery(w, err)
 	}
@@ -92,7 +92,7 @@ func (s *Server) prepare(w http.ResponseWriter, r *http.Request, values url.Valu
 		out: &held{w: w},
 	}
 	a.negotiate(r.Header.Values("Accept"), values.Get("format"))
-	w.Header().Set("Vary", "Accept")
+	w.Header().Add("Vary", "Accept")
 	return a, lower(&a.req, values)
 }
 
@@ -126,6 +126,7 @@ func choose(accept []string, name string, names, media []string) string {
 
 // answerSPARQL is ask for an answer that is written as it is found.
 func (s *Server) answerSPARQL(ctx context.Context, a *sparqlAnswer) error {
+	noteOf(ctx).text = a.req.Text
 	answer := func(done worker.Done, err error) (*answered, error) {
 		if err != nil {
 			return nil, err

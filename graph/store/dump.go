@@ -16,9 +16,12 @@ import (
 // Quads gives every quad of one moment in the byte order of its canonical
 // N-Quads, see [quads.AppendNQuad]. Memory is bounded: what exceeds it waits in
 // temporary files, which go when the loop ends, however it ends.
-func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
+func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] { return parsed(s.NQuads(ctx)) }
+
+// parsed reads lines of canonical N-Quads.
+func parsed(lines iter.Seq2[[]byte, error]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		for line, err := range s.NQuads(ctx) {
+		for line, err := range lines {
 			var q quad.Quad
 			if err == nil {
 				q, _, err = quads.ParseNQuad(line[:len(line)-1])
@@ -32,11 +35,14 @@ func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 
 // NQuads is Quads as lines of canonical N-Quads, newline included. A line is
 // valid until the next one.
-func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
+func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] { return s.lines(ctx, s.version) }
+
+// lines are the quads of a version as lines of N-Quads, sorted.
+func (s *Store) lines(ctx context.Context, version func(context.Context) (*engine.Version, error)) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		sort := scratch.NewSorter(scratch.Chunk)
 		defer sort.Close()
-		v, err := s.version(ctx)
+		v, err := version(ctx)
 		if err == nil {
 			err = collect(ctx, v, sort)
 		}

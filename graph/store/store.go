@@ -25,6 +25,8 @@ type Store struct {
 	mu     sync.Mutex
 	latest *engine.Version // of which graph is the view
 	graph  graph.QuadStore
+	marked *engine.Version // the version that was marked last, see [Snapshot.Mark]
+	marks  int
 }
 
 // Names are the names of the store's base IRI.
@@ -52,13 +54,7 @@ func (s *Store) version(ctx context.Context) (*engine.Version, error) {
 // fn returns, whatever is written meanwhile. The graph ends with fn; what still
 // reads it then gets [ErrClosed].
 func (s *Store) View(ctx context.Context, fn func(graph.QuadStore) error) error {
-	v, err := s.version(ctx)
-	if err != nil {
-		return err
-	}
-	var ended atomic.Bool
-	defer ended.Store(true)
-	return fn(s.show(v, &ended))
+	return s.Snapshot(ctx, func(snap *Snapshot) error { return fn(snap.Graph()) })
 }
 
 // show is cayley's view of a version, until the store or the view has ended.

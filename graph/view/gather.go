@@ -8,8 +8,11 @@ import (
 )
 
 // values are the objects of the page's node with this term.
-func (b *builder) values(term string) []quad.Value {
-	values, err := b.r.values(b.ctx, b.p.ID, term)
+func (b *builder) values(term string) []quad.Value { return b.of(b.p.ID, term) }
+
+// of are the objects of a node with this term.
+func (b *builder) of(id, term string) []quad.Value {
+	values, err := b.r.values(b.ctx, id, term)
 	b.keep(err)
 	return values
 }

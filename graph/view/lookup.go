@@ -62,11 +62,18 @@ func (r *Reader) other(ctx context.Context, far, near quad.Direction, v quad.Val
 	if err != nil {
 		return nil, lookupError(v, err)
 	}
-	values := make([]quad.Value, len(found))
-	for i, ref := range found {
-		if values[i], err = r.qs.NameOf(ref); err != nil {
+	var values []quad.Value
+	seen := map[any]bool{} // a thousand articles may say the same
+	for _, ref := range found {
+		if seen[ref.Key()] {
+			continue
+		}
+		seen[ref.Key()] = true
+		value, err := r.qs.NameOf(ref)
+		if err != nil {
 			return nil, lookupError(v, err)
 		}
+		values = append(values, value)
 	}
 	return ordered(values), nil
 }

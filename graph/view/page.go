@@ -70,15 +70,36 @@ func Kind(id string) string { return cmp.Or(kinds[Prefix(id)], "node") }
 // Show puts together the page of the node that a person means by name, see
 // [Reader.Find] for names and errors.
 func Show(ctx context.Context, qs graph.QuadStore, names *schema.Names, name string) (*Page, error) {
-	r := NewReader(qs, names)
-	id, err := r.Find(ctx, name)
+	b := builder{ctx: ctx, r: NewReader(qs, names)}
+	id, err := b.r.Find(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{ID: id, IRI: names.IRI(id), Kind: Kind(id)}
-	b := builder{ctx: ctx, r: r, p: p}
+	b.page(id)
+	return b.p, b.err
+}
+
+// A builder fills a page and keeps the first error.
+type builder struct {
+	ctx  context.Context
+	r    *Reader
+	part Part
+	p    *Page
+	next *Place
+	err  error
+}
+
+func (b *builder) keep(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// page puts together the page of a node.
+func (b *builder) page(id string) {
+	b.p = &Page{ID: id, IRI: b.r.names.IRI(id), Kind: Kind(id)}
 	b.types()
-	switch p.Kind {
+	switch b.p.Kind {
 	case "article":
 		b.article()
 	case "quotation":
@@ -87,21 +108,6 @@ func Show(ctx context.Context, qs graph.QuadStore, names *schema.Names, name str
 		b.statementPage()
 	default:
 		b.entity()
-	}
-	return p, b.err
-}
-
-// A builder fills a page and keeps the first error.
-type builder struct {
-	ctx context.Context
-	r   *Reader
-	p   *Page
-	err error
-}
-
-func (b *builder) keep(err error) {
-	if b.err == nil {
-		b.err = err
 	}
 }
 
@@ -119,15 +125,17 @@ func (b *builder) article() {
 	if err == nil {
 		p.Name = p.Article.Title
 	}
-	parts := b.pointing(schema.IsPartOf)
-	p.Quotations, p.Statements = b.quotations(parts), b.statements(parts)
+	parts := listing{b: b, things: map[string]*listed{}, within: true}
+	parts.add(isPart, b.pointing(schema.IsPartOf), "quotation", "statement")
+	parts.choose()
+	p.Quotations, p.Statements = b.quotations(parts.of(isPart)), b.statements(parts.of(isPart))
 	for _, id := range b.pointing(schema.MentionedIn) {
 		ref, err := b.r.Ref(b.ctx, id)
 		b.keep(err)
 		p.Entities = append(p.Entities, ref)
 	}
-	slices.SortFunc(p.Quotations, func(a, c *Quotation) int { return a.Passage.compare(c.Passage) })
-	slices.SortFunc(p.Statements, func(a, c *Statement) int { return a.Passage.compare(c.Passage) })
+	slices.SortFunc(p.Quotations, func(a, c *Quotation) int { return cmp.Or(a.Passage.compare(c.Passage), cmp.Compare(a.ID, c.ID)) })
+	slices.SortFunc(p.Statements, func(a, c *Statement) int { return cmp.Or(a.Passage.compare(c.Passage), cmp.Compare(a.ID, c.ID)) })
 }
 
 func (b *builder) quotationPage() {
@@ -156,17 +164,23 @@ func (b *builder) entity() {
 	p.Representing, err = b.r.refsOf(b.ctx, b.values(representing))
 	b.keep(err)
 
-	spoken := b.pointing(schema.SpokenBy)
-	p.Said = b.quotations(spoken)
-	p.Addressed = b.quotations(b.pointing(schema.Addressee))
-	p.Mentioned = b.quotations(b.pointing(schema.Mentions))
-	b.sortOut(b.statements(b.pointing(schema.RDFSubject)), b.statements(b.pointing(schema.RDFObject)), b.statements(spoken))
-	published, err := b.r.values(b.ctx, p.ID, schema.Published)
-	b.keep(err)
+	all := listing{b: b, things: map[string]*listed{}}
+	all.add(speaks, b.pointing(schema.SpokenBy), "quotation", "statement")
+	all.add(isAddressed, b.pointing(schema.Addressee), "quotation")
+	all.add(isMentioned, b.pointing(schema.Mentions), "quotation")
+	all.add(isSubject, b.pointing(schema.RDFSubject), "statement")
+	all.add(isObject, b.pointing(schema.RDFObject), "statement")
+	published := b.r.ids(b.values(schema.Published))
 	if len(published) == 0 {
-		published = b.values(schema.MentionedIn)
+		published = b.r.ids(b.values(schema.MentionedIn))
 	}
-	b.articles(b.r.ids(published))
+	all.add(isListed, published)
+	all.choose()
+	p.Said = b.quotations(all.of(speaks))
+	p.Addressed = b.quotations(all.of(isAddressed))
+	p.Mentioned = b.quotations(all.of(isMentioned))
+	b.sortOut(b.statements(all.of(isSubject)), b.statements(all.of(isObject)), b.statements(all.of(speaks)))
+	b.articles(all.of(isListed))
 }
 
 // sortOut puts statements where they belong: asserted ones apart from the
