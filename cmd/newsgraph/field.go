@@ -114,6 +114,18 @@ func size(at func(*Config) *int64) field {
 	}
 }
 
+// sizeFrom is a size that is least at least.
+func sizeFrom(least int64, at func(*Config) *int64) field {
+	set := size(at)
+	return func(c *Config, value string) error {
+		err := set(c, value)
+		if err == nil && *at(c) < least {
+			err = fmt.Errorf("want %dMiB at least", least>>20)
+		}
+		return err
+	}
+}
+
 // units are what a size may end in. Longer endings stand before those that
 // they end in.
 var units = []struct {

@@ -3,6 +3,7 @@ package main
 import (
 	"time"
 
+	"newsgraph/graph/worker"
 	"newsgraph/schema"
 )
 
@@ -20,7 +21,8 @@ type Config struct {
 	Lang            string
 	Format          string
 	QueryTimeout    time.Duration
-	QueryRows       int // rows, 0 for no limit
+	QueryRows       int   // rows, 0 for no limit
+	QueryMemory     int64 // bytes
 	Addr            string
 	Token           string
 	Hosts           []string
@@ -72,6 +74,8 @@ var keys = []key{
 		duration(func(c *Config) *time.Duration { return &c.QueryTimeout })},
 	{"query_rows", "10000", "N", "rows after which a query is cut short, 0 for never",
 		count(func(c *Config) *int { return &c.QueryRows })},
+	{"query_memory", "1GiB", "SIZE", "memory that a query to the server may take",
+		sizeFrom(worker.MinMemory, func(c *Config) *int64 { return &c.QueryMemory })},
 	{"addr", "127.0.0.1:8484", "HOST:PORT", "where the server listens",
 		address(func(c *Config) *string { return &c.Addr })},
 	{"token", "", "TOKEN", "what clients of the server must know",

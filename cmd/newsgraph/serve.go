@@ -13,6 +13,7 @@ import (
 
 	"newsgraph/graph/server"
 	"newsgraph/graph/store"
+	"newsgraph/graph/worker"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -24,7 +25,8 @@ Protocol says; /entity/ID and /article/ID for what is known of one node; /export
 all of it; /api/v2/query as cayley's clients ask; GET /health and /metrics. GET / lists
 them, /openapi.yaml describes them for programs. Nothing changes the graph. It listens
 on this machine alone unless there is a token. The graph may be changed meanwhile: each
-answer is of the graph as it is when the answer begins.`,
+answer is of the graph as it is when the answer begins. Queries run in processes of
+their own, which are ended when they take more time or memory than they may.`,
 		Example: `  newsgraph serve
   curl -d 'g.V("country:mexico").out("ng:rejects").all()' http://127.0.0.1:8484/query
   curl -H 'Accept: text/turtle' http://127.0.0.1:8484/entity/country:mexico
@@ -32,7 +34,7 @@ answer is of the graph as it is when the answer begins.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context()) },
 	}
-	addFlags(cmd.Flags(), "addr", "token", "hosts", "origins", "tls_cert", "tls_key", "query_timeout", "query_rows", "max_queries", "shutdown_timeout", "log", "slow_query", "base_iri", "cache")
+	addFlags(cmd.Flags(), "addr", "token", "hosts", "origins", "tls_cert", "tls_key", "query_timeout", "query_rows", "query_memory", "max_queries", "shutdown_timeout", "log", "slow_query", "base_iri", "cache")
 	return cmd
 }
 
@@ -41,7 +43,12 @@ func (a *app) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.readGraph(ctx, func(st *store.Store) error {
+	return a.readGraph(ctx, func(st *store.Store) (err error) {
+		workers, err := worker.NewPool(ctx, a.workerOptions())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, workers.Close()) }()
 		s := server.New(st, server.Options{
 			Version:    buildVersion(),
 			Token:      a.config.Token,
@@ -51,6 +58,7 @@ func (a *app) serve(ctx context.Context) error {
 			MaxRows:    orNone(a.config.QueryRows),
 			MaxQueries: a.config.MaxQueries,
 			Shutdown:   a.config.ShutdownTimeout,
+			Workers:    workers,
 			TLS:        encryption,
 			SlowQuery:  a.config.SlowQuery,
 			Log:        a.logger(),

@@ -22,6 +22,10 @@ const (
 // longer one is cut as by the row limit.
 const MaxBytes = 64 << 20
 
+// MaxCells is how many cells the longest answer has, those that hold nothing
+// among them. A longer one is cut as by the row limit.
+const MaxCells = 2_000_000
+
 // maxColumns bounds the width of an answer; an emitted object that needs more
 // stays one JSON value.
 const maxColumns = 256
@@ -100,7 +104,7 @@ func (a *answer) room() int { return a.maxRows - len(a.rows) }
 // add appends a row, or says with errFull that it does not fit.
 func (a *answer) add(r record, columns *[]string) error {
 	n := r.size()
-	if a.room() <= 0 || a.bytes+n > MaxBytes {
+	if a.room() <= 0 || a.bytes+n > MaxBytes || (len(a.rows)+1)*max(len(r), len(a.tags)+len(a.named)) > MaxCells {
 		a.limited = LimitRows
 		return errFull
 	}

@@ -12,6 +12,10 @@ const (
 	TooLarge        Kind = "too-large"        // the text is too long or nests too deeply
 	Cancelled       Kind = "cancelled"        // the caller gave up
 	Failed          Kind = "failed"           // the query is well formed and cannot be answered
+	TimeUp          Kind = "time"             // it had not ended when its time was up, and what it found is lost
+	Memory          Kind = "memory"           // it needs more memory than it may have
+	TooDeep         Kind = "too-deep"         // its evaluation nests deeper than a stack may grow
+	Crashed         Kind = "crashed"          // it brought down the process that answered it
 )
 
 // An Error says why there is no answer, and what to do about it.
@@ -21,6 +25,11 @@ type Error struct {
 	At      string // "line:column" in the query, 1-based; "" where not known
 	err     error
 	stack   []byte
+}
+
+// Told is an error that another process tells of: of a query that ran there.
+func Told(kind Kind, message, at string, stack []byte) *Error {
+	return &Error{Kind: kind, Message: message, At: at, stack: stack}
 }
 
 // Error is the message with the place in front.

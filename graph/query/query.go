@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,8 +29,9 @@ type Request struct {
 	// MaxRows cuts the answer; 0 is DefaultMaxRows, below 0 and at most it is
 	// 200 000. [MaxBytes] cut it too.
 	MaxRows int
-	// Names are the prefixed names; nil are those of schema.DefaultBase.
-	Names *schema.Names
+	// Names are the prefixed names; nil are those of schema.DefaultBase. A
+	// request that another process answers goes there without them.
+	Names *schema.Names `json:"-"`
 	// Now is what SPARQL's NOW() gives; where it is zero, NOW() has no value.
 	Now time.Time
 	// Spelling says how nodes are written; the zero value is Prefixed.
@@ -44,11 +46,11 @@ func Run(ctx context.Context, qs graph.QuadStore, req Request) (*Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	lang, err := languageOf(req.Language)
-	if err != nil {
+	if err := req.Check(); err != nil {
 		return nil, err
 	}
-	if err := checkText(req.Text); err != nil {
+	lang, err := languageOf(req.Language)
+	if err != nil {
 		return nil, err
 	}
 	limited := ctx
@@ -72,6 +74,15 @@ func Run(ctx context.Context, qs graph.QuadStore, req Request) (*Result, error) 
 		return nil, unknownPrefix(req.Names, s.view.unknown)
 	}
 	return s.out.result(), nil
+}
+
+// Check finds what is wrong with a request before anybody tries to understand
+// it: no such language, no text, or one that is too long or nests too deeply.
+func (r Request) Check() error {
+	if _, err := languageOf(cmp.Or(r.Language, languages[0].name)); err != nil {
+		return err
+	}
+	return checkText(r.Text)
 }
 
 // complete fills in what the request leaves open.

@@ -15,6 +15,7 @@ import (
 
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
+	"newsgraph/graph/worker"
 )
 
 // A requestError is a request that never becomes a query.
@@ -32,6 +33,11 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, param string) (que
 	if err != nil {
 		return query.Request{}, &requestError{http.StatusBadRequest, "request", "the parameters cannot be read: " + err.Error()}
 	}
+	for name, all := range values {
+		if len(all) > 1 {
+			return query.Request{}, &requestError{http.StatusBadRequest, "request", fmt.Sprintf("the parameter %q is given more than once", name)}
+		}
+	}
 	req := query.Request{Language: values.Get("lang"), Text: values.Get(param), Names: s.store.Names(), Timeout: s.opts.Timeout, MaxRows: s.opts.MaxRows}
 	if r.Method == http.MethodPost {
 		if req.Text, err = body(w, r); err != nil {
@@ -46,11 +52,15 @@ func body(w http.ResponseWriter, r *http.Request) (string, error) {
 	if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
 		return "", &requestError{http.StatusUnsupportedMediaType, "request", "send the query as it is, not with Content-Encoding " + e}
 	}
+	tooLong := &requestError{http.StatusRequestEntityTooLarge, string(query.TooLarge), fmt.Sprintf("the query is longer than %d bytes", query.MaxText)}
+	if r.ContentLength > query.MaxText {
+		return "", tooLong // it need not even be sent
+	}
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, query.MaxText))
 	var long *http.MaxBytesError
 	switch {
 	case errors.As(err, &long):
-		return "", &requestError{http.StatusRequestEntityTooLarge, string(query.TooLarge), fmt.Sprintf("the query is longer than %d bytes", query.MaxText)}
+		return "", tooLong
 	case err != nil:
 		return "", &requestError{http.StatusBadRequest, "request", "the query could not be read: " + err.Error()}
 	}
@@ -80,16 +90,24 @@ func lower(req *query.Request, values url.Values) error {
 	return nil
 }
 
-// ask runs a query in its turn, on the graph as it is at that moment.
+// ask runs a query in its turn, on the graph as it is at that moment: in a worker,
+// where there are some.
 func (s *Server) ask(ctx context.Context, req query.Request) (res *query.Result, err error) {
 	req.Now = time.Now()
 	noteOf(ctx).text = req.Text
-	err = s.inTurn(ctx, cmp.Or(req.Language, query.Languages()[0]), func(qs graph.QuadStore) (*answered, error) {
-		if res, err = query.Run(ctx, qs, req); err != nil {
+	lang := cmp.Or(req.Language, query.Languages()[0])
+	answer := func(got *query.Result, err error) (*answered, error) {
+		if err != nil {
 			return nil, err
 		}
+		res = got
 		return &answered{len(res.Rows), res.Limited}, nil
-	})
+	}
+	if workers := s.opts.Workers; workers != nil {
+		err = s.turn(ctx, lang, func() (*answered, error) { return answer(workers.Run(ctx, req)) })
+	} else {
+		err = s.inTurn(ctx, lang, func(qs graph.QuadStore) (*answered, error) { return answer(query.Run(ctx, qs, req)) })
+	}
 	return res, err
 }
 
@@ -100,8 +118,20 @@ type answered struct {
 }
 
 // inTurn waits for a turn, gives run the graph as it is at that moment, and
-// counts what came of it.
+// counts what came of it. It is for what is our own: queries of others are for
+// ask.
 func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadStore) (*answered, error)) error {
+	return s.turn(ctx, lang, func() (res *answered, err error) {
+		err = s.store.View(ctx, func(qs graph.QuadStore) error {
+			res, err = run(qs)
+			return err
+		})
+		return res, err
+	})
+}
+
+// turn waits for a turn, calls run, and counts what came of it.
+func (s *Server) turn(ctx context.Context, lang string, run func() (*answered, error)) error {
 	done, err := s.turns.take(ctx)
 	if err != nil {
 		s.metrics.refused.Inc()
@@ -111,11 +141,7 @@ func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadSto
 	s.metrics.running.Inc()
 	defer s.metrics.running.Dec()
 	start := time.Now()
-	var res *answered
-	err = s.store.View(ctx, func(qs graph.QuadStore) error {
-		res, err = run(qs)
-		return err
-	})
+	res, err := run()
 	var failed *query.Error
 	if errors.As(err, &failed) {
 		if stack := failed.Stack(); stack != nil {
@@ -143,6 +169,8 @@ func explain(err error) (status int, kind, message, at string) {
 		return http.StatusInternalServerError, "internal", "the graph could not be read: " + err.Error(), ""
 	case errors.As(err, &failed):
 		return statusOf(failed.Kind), string(failed.Kind), failed.Message, failed.At
+	case errors.Is(err, worker.ErrNone):
+		return http.StatusServiceUnavailable, "closed", err.Error(), ""
 	case errors.Is(err, errBusy):
 		return http.StatusServiceUnavailable, "busy", "too many queries or exports are running: try again in a moment", ""
 	case errors.Is(err, context.Canceled):
@@ -158,8 +186,10 @@ func statusOf(k query.Kind) int {
 		return http.StatusBadRequest
 	case query.TooLarge:
 		return http.StatusRequestEntityTooLarge
-	case query.Cancelled:
+	case query.Cancelled, query.TimeUp:
 		return http.StatusServiceUnavailable
+	case query.Crashed:
+		return http.StatusInternalServerError
 	}
 	return http.StatusUnprocessableEntity
 }

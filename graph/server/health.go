@@ -12,14 +12,15 @@ import (
 
 // A healthReply is what GET /health says.
 type healthReply struct {
-	Status    string       `json:"status"` // "ok" or "unavailable"
-	Version   string       `json:"version"`
-	Quads     int64        `json:"quads"`
-	Base      string       `json:"base"` // the IRI of the graph's own names
-	Languages []string     `json:"languages"`
-	ReadOnly  bool         `json:"read_only"` // always: this server changes nothing
-	Limits    healthLimits `json:"limits"`
-	Error     string       `json:"error,omitempty"`
+	Status    string         `json:"status"` // "ok" or "unavailable"
+	Version   string         `json:"version"`
+	Quads     int64          `json:"quads"`
+	Base      string         `json:"base"` // the IRI of the graph's own names
+	Languages []string       `json:"languages"`
+	ReadOnly  bool           `json:"read_only"` // always: this server changes nothing
+	Limits    healthLimits   `json:"limits"`
+	Workers   *healthWorkers `json:"workers,omitempty"`
+	Error     string         `json:"error,omitempty"`
 }
 
 // healthLimits are the limits of what a client can ask; below 0 stands for none.
@@ -48,7 +49,8 @@ func (s *Server) limits() healthLimits {
 func (s *Server) serveHealth(w http.ResponseWriter, r *http.Request) {
 	h := healthReply{
 		Status: "ok", Version: s.opts.Version, Base: s.store.Names().Base(), Languages: query.Languages(), ReadOnly: true,
-		Limits: s.limits(),
+		Limits:  s.limits(),
+		Workers: s.healthWorkers(),
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()

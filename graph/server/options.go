@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"newsgraph/graph/query"
+	"newsgraph/graph/worker"
 )
 
 // Options say what a server allows. The zero value of each is its default.
@@ -36,6 +37,9 @@ type Options struct {
 	MaxWait time.Duration
 	// Shutdown is how long a stop waits for queries that run, 10 s by default.
 	Shutdown time.Duration
+	// Workers answer the queries, where set; otherwise this process does, and a
+	// query that takes all memory takes the server with it. The caller closes them.
+	Workers *worker.Pool
 	// TLS, where set, is how to encrypt, see [LoadTLS].
 	TLS *tls.Config
 	// SlowQuery is from when on the log has a query's words; 0 stands for never.

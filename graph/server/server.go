@@ -18,6 +18,7 @@ type Server struct {
 	exports *turns
 	metrics *metrics
 	marks   marks
+	files   *sharedSpace // of answers that wait for their clients
 	handler http.Handler
 }
 
@@ -26,9 +27,12 @@ func New(st *store.Store, opts Options) *Server {
 	opts = opts.complete()
 	s := &Server{
 		store: st, opts: opts, all: endpoints(), metrics: newMetrics(), marks: marks{server: time.Now().UnixNano()},
-		turns: newTurns(opts.MaxQueries, opts.MaxWait), exports: newTurns(maxExports, opts.MaxWait),
+		turns: newTurns(opts.MaxQueries, opts.MaxWait), exports: newTurns(maxExports, opts.MaxWait), files: &sharedSpace{left: spoolFiles},
 	}
-	s.handler = s.log(s.rescue(s.cross(compress(s.admit(tag(http.HandlerFunc(s.route)))))))
+	if opts.Workers != nil {
+		s.metrics.registry.MustRegister(workerMetrics{opts.Workers})
+	}
+	s.handler = s.log(s.rescue(s.spool(s.cross(compress(s.admit(tag(http.HandlerFunc(s.route))))))))
 	return s
 }
 

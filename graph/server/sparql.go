@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -11,12 +10,11 @@ import (
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/export"
-	"newsgraph/graph/quads"
 	"newsgraph/graph/query"
 	"newsgraph/graph/sparql"
+	"newsgraph/graph/worker"
 )
 
 // serveSPARQL answers /sparql as the SPARQL 1.1 Protocol says (W3C
@@ -78,140 +76,70 @@ func parameters(w http.ResponseWriter, r *http.Request) (url.Values, error) {
 
 // A sparqlAnswer is a query to be answered, and where and how.
 type sparqlAnswer struct {
-	req   query.Request
-	query *sparql.Query
-	opts  sparql.Options
-	table sparql.ResultFormat // of SELECT and ASK
-	graph string              // of the others: the name of a format of package export
-	out   *held
-	rows  int
-	cut   query.Limit
+	req query.Request
+	how worker.Stream
+	out *held
 }
 
-// prepare understands a request.
+// prepare understands a request; its query is not looked at yet.
 func (s *Server) prepare(w http.ResponseWriter, r *http.Request, values url.Values) (*sparqlAnswer, error) {
 	if len(values["query"]) != 1 || values.Has("update") {
 		return nil, &requestError{http.StatusBadRequest, "request", "send one parameter query=, and no update="}
 	}
-	a := &sparqlAnswer{req: query.Request{Language: "sparql", Text: values.Get("query"), Names: s.store.Names(), Timeout: s.opts.Timeout, MaxRows: s.opts.MaxRows}}
-	if err := lower(&a.req, values); err != nil {
-		return nil, err
+	a := &sparqlAnswer{
+		req: query.Request{Language: "sparql", Text: values.Get("query"), Names: s.store.Names(), Timeout: s.opts.Timeout, MaxRows: s.opts.MaxRows, Now: time.Now()},
+		how: worker.Stream{Default: values["default-graph-uri"], Named: values["named-graph-uri"]},
+		out: &held{w: w},
 	}
-	var err error
-	if a.query, err = query.ParseSPARQL(a.req); err != nil {
-		return nil, err
-	}
-	a.opts.Now = time.Now()
-	for name, to := range map[string]*[]quad.Value{"default-graph-uri": &a.opts.Dataset.Default, "named-graph-uri": &a.opts.Dataset.Named} {
-		for _, iri := range values[name] {
-			*to = append(*to, quad.IRI(a.req.Names.IRI(iri)))
-		}
-	}
-	media := a.negotiate(r.Header.Values("Accept"), values.Get("format"))
-	a.out = &held{w: w, media: media}
+	a.negotiate(r.Header.Values("Accept"), values.Get("format"))
 	w.Header().Add("Vary", "Accept")
-	return a, nil
+	return a, lower(&a.req, values)
 }
 
 // graphFormats are how CONSTRUCT and DESCRIBE are written: the names that package
 // export has for them, the default first.
 var graphFormats = []string{"turtle", "ntriples", "jsonld", "rdfxml"}
 
-// negotiate chooses the format by a name, else by Accept, else the default, and
-// gives its media type.
-func (a *sparqlAnswer) negotiate(accept []string, name string) string {
+// negotiate chooses the formats by a name, else by Accept, else the default: one
+// for tables, one for graphs, as what the query asks for is not known yet.
+func (a *sparqlAnswer) negotiate(accept []string, name string) {
 	var names, media []string
-	tables := sparql.ResultFormats()
-	isTable := a.query.Form() == sparql.Select || a.query.Form() == sparql.Ask
-	if isTable {
-		for _, f := range tables {
+	for _, f := range sparql.ResultFormats() {
+		names, media = append(names, f.Name), append(media, f.MediaType)
+	}
+	a.how.Table = choose(accept, name, names, media)
+	names, media = nil, nil
+	for _, n := range graphFormats {
+		if f, err := export.Lookup(n); err == nil { // they are there
 			names, media = append(names, f.Name), append(media, f.MediaType)
 		}
-	} else {
-		for _, n := range graphFormats {
-			f, _ := export.Lookup(n)
-			names, media = append(names, f.Name), append(media, f.MediaType)
-		}
 	}
-	i := slices.Index(names, name)
-	if i < 0 {
-		i = accepted(accept, media)
-	}
-	if isTable {
-		a.table = tables[i]
-	} else {
-		a.graph = names[i]
-	}
-	return media[i]
+	a.how.Graph = choose(accept, name, names, media)
 }
 
-// answerSPARQL runs a query in its turn.
+func choose(accept []string, name string, names, media []string) string {
+	if slices.Contains(names, name) {
+		return name
+	}
+	return names[accepted(accept, media)]
+}
+
+// answerSPARQL is ask for an answer that is written as it is found.
 func (s *Server) answerSPARQL(ctx context.Context, a *sparqlAnswer) error {
-	limited := ctx
-	if a.req.Timeout > 0 {
-		var cancel context.CancelFunc
-		limited, cancel = context.WithTimeout(ctx, a.req.Timeout)
-		defer cancel()
-	}
 	noteOf(ctx).text = a.req.Text
+	answer := func(done worker.Done, err error) (*answered, error) {
+		if err != nil {
+			return nil, err
+		}
+		a.out.limited = string(done.Limited)
+		return &answered{done.Rows, done.Limited}, a.out.finish()
+	}
+	if workers := s.opts.Workers; workers != nil {
+		return s.turn(ctx, "sparql", func() (*answered, error) { return answer(workers.Stream(ctx, a.req, a.how, a.out)) })
+	}
 	return s.inTurn(ctx, "sparql", func(qs graph.QuadStore) (*answered, error) {
-		err := query.Protect(func() error { return a.write(limited, qs) })
-		switch {
-		case err == nil:
-			return &answered{a.rows, a.cut}, a.out.finish()
-		case ctx.Err() == nil && limited.Err() != nil:
-			err = &requestError{http.StatusServiceUnavailable, "time", fmt.Sprintf("the query took longer than %v", a.req.Timeout)}
-		}
-		return nil, query.AsError(err)
+		return answer(a.how.Write(ctx, qs, a.req, a.out))
 	})
-}
-
-// write runs the query and writes what it gives.
-func (a *sparqlAnswer) write(ctx context.Context, qs graph.QuadStore) error {
-	switch a.query.Form() {
-	case sparql.Ask:
-		holds, err := a.query.Holds(ctx, qs, a.opts)
-		if err != nil {
-			return err
-		}
-		return a.table.WriteBoolean(a.out, holds)
-	case sparql.Select:
-		table := a.table.NewTable(a.out, a.query.Columns())
-		for r, err := range a.query.Solutions(ctx, qs, a.opts) {
-			if err != nil {
-				return err
-			}
-			if a.full() {
-				break
-			}
-			if err := table.Row(r); err != nil {
-				return err
-			}
-		}
-		return table.End()
-	}
-	var all []quad.Quad
-	for t, err := range a.query.Triples(ctx, qs, a.opts) {
-		if err != nil {
-			return err
-		}
-		if a.full() {
-			break
-		}
-		all = append(all, t)
-	}
-	return export.Write(ctx, a.out, a.graph, export.Source{Quads: export.Sequence(quads.Sort(all)), Graph: qs, Names: a.req.Names}, export.Options{})
-}
-
-// full counts a row, and reports whether there is no room for it.
-func (a *sparqlAnswer) full() bool {
-	if a.req.MaxRows > 0 && a.rows >= a.req.MaxRows {
-		a.cut = query.LimitRows
-		a.out.limited = string(a.cut)
-		return true
-	}
-	a.rows++
-	return false
 }
 
 // A held holds the beginning of an answer back, so that what fails early can
@@ -227,6 +155,9 @@ type held struct {
 
 // holdBack is how many bytes wait.
 const holdBack = 1 << 20
+
+// Begin sets the type of the answer.
+func (h *held) Begin(media string) { h.media = media }
 
 func (h *held) Write(b []byte) (int, error) {
 	if !h.sent {

@@ -1,0 +1,81 @@
+package worker
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// MinMemory is the least that a worker can be given, bytes: it holds about 30 MB
+// before it is asked anything, and caches blocks of the store.
+const MinMemory = 128 << 20
+
+const (
+	// watchEvery is how often a worker looks at its memory while a query runs. A
+	// core writes about 50 MB in that time.
+	watchEvery = 10 * time.Millisecond
+	// idleMemory is how much a worker keeps between queries, bytes, before it
+	// gives back what it does not use.
+	idleMemory = 96 << 20
+)
+
+// A memoryWatch ends a process that holds more memory than it may.
+type memoryWatch struct {
+	limit   uint64
+	over    func()
+	samples []metrics.Sample
+	stopped chan struct{}
+	ended   chan struct{}
+}
+
+// watchMemory makes the collector of garbage keep the process within most of the
+// limit, and the watch call over where it cannot.
+func watchMemory(limit int64, over func()) (*memoryWatch, error) {
+	if limit < MinMemory {
+		return nil, fmt.Errorf("worker: %d bytes of memory are too few: give it %d at least", limit, int64(MinMemory))
+	}
+	debug.SetMemoryLimit(limit / 4 * 3)
+	m := &memoryWatch{limit: uint64(limit), over: over, samples: []metrics.Sample{
+		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
+	}}
+	if metrics.Read(m.samples); m.samples[0].Value.Kind() != metrics.KindUint64 || m.samples[1].Value.Kind() != metrics.KindUint64 {
+		return nil, errors.New("worker: this Go does not tell how much memory it holds")
+	}
+	return m, nil
+}
+
+// held is how much memory the process holds, as GOMEMLIMIT counts it, bytes.
+func (m *memoryWatch) held() uint64 {
+	metrics.Read(m.samples)
+	return m.samples[0].Value.Uint64() - m.samples[1].Value.Uint64()
+}
+
+func (m *memoryWatch) start() {
+	m.stopped, m.ended = make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(m.ended)
+		tick := time.NewTicker(watchEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-m.stopped:
+				return
+			case <-tick.C:
+				if m.held() > m.limit {
+					m.over()
+				}
+			}
+		}
+	}()
+}
+
+// stop ends the watch, and gives back what a large query has left.
+func (m *memoryWatch) stop() {
+	close(m.stopped)
+	<-m.ended
+	if m.held() > idleMemory {
+		debug.FreeOSMemory()
+	}
+}
