@@ -164,6 +164,7 @@ func (p *Pool) hire(ctx context.Context) (*process, error) {
 	p.running.Go(func() {
 		<-w.dead
 		p.bury(w)
+		close(w.buried)
 	})
 	return w, nil
 }
@@ -264,6 +265,9 @@ func (p *Pool) ask(ctx context.Context, q question, to taker) (Done, error) {
 		p.occupy(1)
 		done, broken, err := w.ask(ctx, q, p.opts, to)
 		p.occupy(-1)
+		if broken {
+			<-w.buried
+		}
 		switch {
 		case !broken:
 			p.give(w)

@@ -26,6 +26,7 @@ type process struct {
 	said   *lastWords    // on its standard error
 	cause  atomic.Value  // a Cause: why we killed it
 	dead   chan struct{} // closed when it has ended
+	buried chan struct{} // closed when its pool has taken note of that
 }
 
 // startProcess starts a worker by start and waits until it is ready, or ctx ends.
@@ -38,7 +39,7 @@ func startProcess(ctx context.Context, opts Options, start func(*exec.Cmd) error
 	if err != nil {
 		return nil, errors.Join(err, theirIn.Close(), in.Close())
 	}
-	p := &process{in: in, frames: &frameWriter{w: in}, out: out, from: bufio.NewReaderSize(out, dataBytes), said: &lastWords{}, dead: make(chan struct{})}
+	p := &process{in: in, frames: &frameWriter{w: in}, out: out, from: bufio.NewReaderSize(out, dataBytes), said: &lastWords{}, dead: make(chan struct{}), buried: make(chan struct{})}
 	p.cmd = &exec.Cmd{Path: opts.Program, Args: opts.Args, Env: []string{}, Stdin: theirIn, Stdout: theirOut, Stderr: p.said, SysProcAttr: withUs(), WaitDelay: time.Second}
 	err = start(p.cmd)
 	_, _ = theirIn.Close(), theirOut.Close() // the worker has its own
