@@ -118,7 +118,8 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, e *exporting) er
 		if r.Method == http.MethodHead {
 			return e.look(r.Context(), source)
 		}
-		return export.Write(r.Context(), patient{w, http.NewResponseController(w)}, e.format.Name, source, e.opts)
+		noteOf(r.Context()).patient = true
+		return export.Write(r.Context(), w, e.format.Name, source, e.opts)
 	})
 }
 
@@ -132,16 +133,4 @@ func (e *exporting) look(ctx context.Context, source export.Source) error {
 		}
 	}
 	return nil
-}
-
-// A patient writes as long as the client goes on reading: there is no limit to
-// how long all of an export takes.
-type patient struct {
-	http.ResponseWriter
-	control *http.ResponseController
-}
-
-func (p patient) Write(b []byte) (int, error) {
-	_ = p.control.SetWriteDeadline(time.Now().Add(writeTime)) // a test's recorder has none
-	return p.ResponseWriter.Write(b)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -74,12 +75,12 @@ func TestExport(t *testing.T) {
 	}
 }
 
-// invented fills a store until an export is longer than what is held back.
-func invented(t *testing.T, st *store.Store) {
+// invented brings n more articles into a store.
+func invented(t *testing.T, st *store.Store, n int) {
 	t.Helper()
 	rec := *fixture.Records(t)[0]
 	_, err := st.Load(context.Background(), func(yield func(quad.Quad, error) bool) {
-		for i := range 340 {
+		for i := range n {
 			rec.Article.ID, rec.Article.URL = fmt.Sprintf("article:%016x", i), ""
 			for _, q := range fixture.Document(t, &rec).Quads {
 				if !yield(q, nil) {
@@ -97,7 +98,7 @@ func invented(t *testing.T, st *store.Store) {
 // stops reading must not keep the server.
 func TestExportBreaksOff(t *testing.T) {
 	st := fixture.Store(t)
-	invented(t, st)
+	invented(t, st, 340)
 	s := New(st, Options{})
 	w := call(s.Handler(), "GET", "/export?format=trig", "")
 	if w.Body.Len() < 2*holdBack {
@@ -186,5 +187,33 @@ func TestExportIsOfOneMoment(t *testing.T) {
 	}
 	if len(sizes) > 2 {
 		t.Errorf("of a graph with and without an article there are %d exports", len(sizes))
+	}
+}
+
+// A slow client gets all of an export, though the time of other answers is up.
+func TestExportWaitsForSlowClients(t *testing.T) {
+	st := fixture.Store(t)
+	invented(t, st, 60)
+	s := New(st, Options{})
+	server := httptest.NewUnstartedServer(s.Handler())
+	server.Config.WriteTimeout = 500 * time.Millisecond
+	server.Config.ConnContext = func(ctx context.Context, c net.Conn) context.Context {
+		_ = c.(*net.TCPConn).SetWriteBuffer(64 << 10) // else all of it fits there
+		return ctx
+	}
+	server.Start()
+	defer server.Close()
+	conn, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	_ = conn.(*net.TCPConn).SetReadBuffer(64 << 10)
+	_ = conn.SetDeadline(time.Now().Add(time.Minute))
+	fmt.Fprintf(conn, "GET /export HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+	time.Sleep(800 * time.Millisecond)
+	answer, err := io.ReadAll(conn)
+	if want := call(s.Handler(), "GET", "/export", "").Body.Len(); err != nil || len(answer) < want || !bytes.HasSuffix(answer, []byte("\r\n0\r\n\r\n")) {
+		t.Errorf("%d bytes of %d: %v", len(answer), want, err)
 	}
 }

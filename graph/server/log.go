@@ -12,6 +12,7 @@ import (
 // A recorder remembers what was answered.
 type recorder struct {
 	http.ResponseWriter
+	note   *note
 	status int
 	bytes  int
 }
@@ -27,6 +28,9 @@ func (r *recorder) Write(b []byte) (int, error) {
 	if r.status == 0 {
 		r.status = http.StatusOK
 	}
+	if r.note.patient {
+		_ = http.NewResponseController(r.ResponseWriter).SetWriteDeadline(time.Now().Add(writeTime)) // a test's recorder has none
+	}
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += n
 	return n, err
@@ -41,8 +45,8 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 func (s *Server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		rec := &recorder{ResponseWriter: w}
 		n := &note{}
+		rec := &recorder{ResponseWriter: w, note: n}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set(cacheControl, "no-store")
 		defer func() {

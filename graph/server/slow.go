@@ -18,6 +18,9 @@ const (
 
 // A note is what the log keeps of the query of a request.
 type note struct {
+	// patient lets the answer take any time, as long as the client goes on reading.
+	patient bool
+
 	lang    string // "" where there was none
 	text    string
 	took    time.Duration
