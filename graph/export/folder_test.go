@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
+
+	"newsgraph/graph/fixture"
 )
 
 // A buffer is a file of a folder in memory.
@@ -119,7 +121,7 @@ func TestParquet(t *testing.T) {
 
 // pandas reads the tables, where it is installed.
 func TestPandasReadsParquet(t *testing.T) {
-	py := python(t, "pandas, pyarrow")
+	py := fixture.Python(t, "pandas, pyarrow")
 	dir := t.TempDir()
 	for name, f := range files(t, "parquet", fixtureSource(t), Options{}) {
 		if err := os.WriteFile(filepath.Join(dir, name), f.Bytes(), 0o644); err != nil {
@@ -131,7 +133,7 @@ func TestPandasReadsParquet(t *testing.T) {
 
 // networkx reads GEXF and Cytoscape JSON with the nodes and edges of GraphML.
 func TestNetworkXReadsGEXFAndCytoscape(t *testing.T) {
-	py := python(t, "networkx")
+	py := fixture.Python(t, "networkx")
 	src := fixtureSource(t)
 	const script = `
 import sys, json, networkx

@@ -111,7 +111,7 @@ func TestExportLoadExport(t *testing.T) {
 
 // Raptor reads Turtle, TriG and RDF/XML as the triples of the N-Triples.
 func TestRapperReadsTurtleTriGAndXML(t *testing.T) {
-	rapper := tool(t, "rapper")
+	rapper := fixture.Program(t, "rapper")
 	for name, src := range both(t) {
 		for _, format := range []string{"turtle", "trig", "rdfxml"} {
 			t.Run(name+" "+format, func(t *testing.T) {
@@ -131,7 +131,7 @@ func TestRapperReadsTurtleTriGAndXML(t *testing.T) {
 
 // Serd reads Turtle and TriG strictly.
 func TestSerdReadsTurtleAndTriG(t *testing.T) {
-	serdi := tool(t, "serdi")
+	serdi := fixture.Program(t, "serdi")
 	for name, src := range both(t) {
 		for _, format := range []string{"turtle", "trig"} {
 			t.Run(name+" "+format, func(t *testing.T) {
@@ -145,7 +145,7 @@ func TestSerdReadsTurtleAndTriG(t *testing.T) {
 
 // rdflib reads Turtle, TriG and RDF/XML with as many triples.
 func TestRDFLibReadsTurtleTriGAndXML(t *testing.T) {
-	py := python(t, "rdflib")
+	py := fixture.Python(t, "rdflib")
 	const script = `
 import sys, logging, rdflib
 logging.disable(logging.CRITICAL)
