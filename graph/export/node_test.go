@@ -1,0 +1,283 @@
+package export
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"newsgraph/graph/fixture"
+)
+
+// inFolder writes a format of several files to a temporary folder.
+func inFolder(t *testing.T, format string, src Source) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, f := range files(t, format, src, Options{}) {
+		if err := os.WriteFile(filepath.Join(dir, name), f.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// DuckDB opens Parquet and CSV: it counts what we wrote, has numbers where
+// numbers are meant, and joins nodes, edges and statements by their names.
+func TestDuckDBReadsParquetAndCSV(t *testing.T) {
+	ask := fixture.Node(t, "@duckdb/node-api")
+	const script = `
+const { DuckDBInstance } = require('@duckdb/node-api');
+(async () => {
+  const [folder, table] = process.argv.slice(1);
+  const db = await (await DuckDBInstance.create()).connect();
+  for (const name of ['nodes', 'edges', 'statements']) await db.run("CREATE VIEW " + name + " AS SELECT * FROM '" + folder + "/" + name + ".parquet'");
+  await db.run("CREATE VIEW rows AS SELECT * FROM read_csv('" + table + "')");
+  const one = async (sql) => (await db.runAndReadAll(sql)).getRowsJson();
+  const types = async (name) => Object.fromEntries((await one('DESCRIBE ' + name)).map((r) => [r[0], r[1]]));
+  const count = async (sql) => Number((await one('SELECT count(*) FROM ' + sql))[0][0]);
+  console.log(JSON.stringify({
+    Nodes: await count('nodes'), Edges: await count('edges'), Statements: await count('statements'), Rows: await count('rows'),
+    EdgeTypes: await types('edges'), RowTypes: await types('rows'),
+    Ends: await count('edges e JOIN nodes a ON e."from" = a.id JOIN nodes b ON e."to" = b.id'),
+    Backed: await count('edges e JOIN statements s ON e.statement = s.statement AND e.exact = s.exact AND e.article = s.article'),
+    ByStatement: await count('edges WHERE statement IS NOT NULL'),
+    Same: await count('rows r JOIN statements s ON r.statement_id = s.statement AND r.exact = s.exact AND r.start = s.start AND r.confidence = s.confidence AND r.asserted = s.asserted'),
+    Words: (await one("SELECT s.exact FROM edges e JOIN nodes n ON n.id = e.\"from\" JOIN statements s USING (statement) WHERE n.label = 'Ana Brevi' AND e.predicate = 'ng:rejects'"))[0][0],
+  }));
+})().catch((e) => { console.error(e); process.exit(1); });
+`
+	src := fixtureSource(t)
+	var got struct {
+		Nodes, Edges, Statements, Rows, Ends, Backed, ByStatement, Same int
+		EdgeTypes, RowTypes                                             map[string]string
+		Words                                                           string
+	}
+	if err := json.Unmarshal(ask(script, inFolder(t, "parquet", src), file(t, "csv", src)), &got); err != nil {
+		t.Fatal(err)
+	}
+	table, err := csv.NewReader(strings.NewReader(string(written(t, "csv", src)))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	nodes, edges, backed := 0, 0, 0
+	w := newWalker(src)
+	if err := w.nodes(context.Background(), func(node) error { nodes++; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	err = w.edges(context.Background(), func(e edge) error {
+		edges++
+		if e.words != nil {
+			nodes++
+		}
+		if e.statement != nil {
+			backed++
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		what      string
+		got, want int
+	}{
+		{"nodes", got.Nodes, nodes}, {"edges", got.Edges, edges}, {"statements", got.Statements, len(table) - 1}, {"rows", got.Rows, len(table) - 1},
+		{"edges with both ends", got.Ends, edges}, {"edges with a statement", got.ByStatement, backed}, {"... that the table has", got.Backed, backed},
+		{"rows that the table has", got.Same, len(table) - 1},
+	} {
+		if c.got != c.want || c.want == 0 {
+			t.Errorf("DuckDB counts %d %s, want %d", c.got, c.what, c.want)
+		}
+	}
+	types := fmt.Sprint(got.EdgeTypes["start"], got.EdgeTypes["confidence"], got.EdgeTypes["exact"], " ", got.RowTypes["start"], got.RowTypes["confidence"], got.RowTypes["asserted"])
+	if want := "BIGINTDOUBLEVARCHAR BIGINTDOUBLEBOOLEAN"; types != want {
+		t.Errorf("DuckDB takes the columns for %s, want %s", types, want)
+	}
+	if !strings.HasPrefix(got.Words, "Veldanian President Ana Brevi") {
+		t.Errorf("the words behind the edge are %q", got.Words)
+	}
+}
+
+// Cytoscape.js loads the network and finds its way about in it.
+func TestCytoscapeLoads(t *testing.T) {
+	ask := fixture.Node(t, "cytoscape")
+	const script = `
+const cy = require('cytoscape')({ headless: true });
+cy.json(JSON.parse(require('fs').readFileSync(process.argv[1], 'utf8')));
+const e = cy.$id('person:ana-brevi').outgoers('edge[predicate = "ng:rejects"]');
+console.log([cy.nodes().length, cy.edges().length, e.target().data('name'), e.data('exact'), typeof e.data('confidence')].join('|'));
+`
+	src := fixtureSource(t)
+	graphml := written(t, "graphml", src)
+	got := string(ask(script, file(t, "cytoscape", src)))
+	want := strings.Join([]string{count(graphml, "<node "), count(graphml, "<edge "), "Karsk’s offer to send soldiers across the Orlin River",
+		"Veldanian President Ana Brevi on Tuesday rejected Karsk’s offer to send soldiers across the Orlin River", "number\n"}, "|")
+	if got != want {
+		t.Errorf("Cytoscape.js sees\n%swant\n%s", got, want)
+	}
+}
+
+// FollowTheMoney's own model has every schema and property that we use, of these
+// kinds; what an entity points to is there, and of a schema that fits.
+func TestFollowTheMoneyKnowsTheEntities(t *testing.T) {
+	ask := fixture.Node(t, "@alephdata/followthemoney")
+	const script = `
+const { defaultModel, Model } = require('@alephdata/followthemoney');
+const model = new Model(defaultModel);
+const all = require('fs').readFileSync(process.argv[1], 'utf8').trim().split('\n').map((line) => model.getEntity(JSON.parse(line)));
+const byId = new Map(all.map((e) => [e.id, e]));
+if (byId.size !== all.length) throw new Error('an id is taken twice');
+for (const e of all) {
+  for (const name of e.schema.required) if (e.getProperty(name).length === 0) throw new Error(e.schema.name + ' ' + e.id + ' lacks ' + name);
+  for (const p of e.getProperties()) for (const v of e.getProperty(p)) {
+    if (p.type.name === 'entity' && !(byId.get(v) && byId.get(v).schema.isA(p.range))) throw new Error(e.id + ': ' + p.name + ' is ' + v + ', want one of ' + p.range);
+    if (p.type.name === 'date' && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(v)) throw new Error(e.id + ': ' + p.name + ' is ' + v);
+    if (p.type.name === 'country' && !p.type.values.has(v)) throw new Error(e.id + ': no country ' + v);
+  }
+}
+const counts = {};
+for (const e of all) counts[e.schema.name] = (counts[e.schema.name] || 0) + 1;
+console.log(JSON.stringify(counts));
+`
+	src := fixtureSource(t)
+	var got map[string]int
+	if err := json.Unmarshal(ask(script, file(t, "ftm", src)), &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Person", "Organization", "PublicBody", "Article", "Event", "UnknownLink"} {
+		if got[name] == 0 {
+			t.Errorf("no %s among %v", name, got)
+		}
+	}
+}
+
+// Neo4j's own parser finds no error in the script, and as many statements as
+// lines.
+func TestNeo4jParsesCypher(t *testing.T) {
+	ask := fixture.Node(t, "@neo4j-cypher/language-support")
+	const script = `
+const { lintCypherQuery, parseStatementsStrs } = require('@neo4j-cypher/language-support');
+const text = require('fs').readFileSync(process.argv[1], 'utf8');
+const said = lintCypherQuery(text, {});
+const errors = (said.diagnostics || said).filter((d) => d.severity === 1).map((d) => d.range.start.line + 1 + ': ' + d.message);
+console.log(JSON.stringify({ Errors: errors, Statements: parseStatementsStrs(text).filter((s) => s.trim()).length }));
+`
+	parse := func(path string) (errs []string, statements int) {
+		var got struct {
+			Errors     []string
+			Statements int
+		}
+		if err := json.Unmarshal(ask(script, path), &got); err != nil {
+			t.Fatal(err)
+		}
+		return got.Errors, got.Statements
+	}
+	for name, src := range both(t) {
+		errs, statements := parse(file(t, "cypher", src))
+		if want := len(lines(written(t, "cypher", src))); len(errs) > 0 || statements != want {
+			t.Errorf("%s: %d statements, want %d; %s", name, statements, want, strings.Join(errs, "\n"))
+		}
+	}
+	broken := filepath.Join(t.TempDir(), "broken.cypher")
+	if err := os.WriteFile(broken, []byte("MERGE (n:Node {id:'a'}) SET n += {`label`:'it's'};"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if errs, _ := parse(broken); len(errs) == 0 {
+		t.Error("the parser finds nothing wrong with what is wrong")
+	}
+}
+
+// Neo4j's bulk import takes the tables: each name once, edges only between
+// nodes, a label each, and numbers where the head of the column says so. This is
+// what its manual asks for ("Import", section "CSV header format"); neo4j-admin
+// itself is not to be had here.
+func TestNeo4jTables(t *testing.T) {
+	for name, src := range both(t) {
+		t.Run(name, func(t *testing.T) {
+			all := files(t, "neo4j", src, Options{})
+			read := func(name string) (head []string, rows [][]string) {
+				rows, err := csv.NewReader(strings.NewReader(all[name].String())).ReadAll()
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				return rows[0], rows[1:]
+			}
+			known := map[string]bool{}
+			for _, table := range []string{"nodes.csv", "words.csv"} {
+				head, rows := read(table)
+				if head[0] != "id:ID" || head[1] != ":LABEL" {
+					t.Errorf("%s begins with %v", table, head[:2])
+				}
+				for _, row := range rows {
+					if row[0] == "" || known[row[0]] || !strings.HasPrefix(row[1], "Node;") {
+						t.Errorf("%s: %v: no name, one that is taken, or no label", table, row[:2])
+					}
+					known[row[0]] = true
+					typed(t, table, head, row)
+				}
+			}
+			head, rows := read("edges.csv")
+			if strings.Join(head[:3], ",") != ":START_ID,:END_ID,:TYPE" {
+				t.Errorf("edges.csv begins with %v", head[:3])
+			}
+			for _, row := range rows {
+				if name == "articles" && (!known[row[0]] || !known[row[1]]) || row[2] == "" {
+					t.Errorf("the edge %v has an end that no table has, or no type", row[:3])
+				}
+				typed(t, "edges.csv", head, row)
+			}
+		})
+	}
+}
+
+// typed checks the cells of columns that are numbers.
+func typed(t *testing.T, table string, head, row []string) {
+	t.Helper()
+	for i, column := range head {
+		_, kind, _ := strings.Cut(column, ":")
+		if (kind == "int" || kind == "double") && row[i] != "" && json.Unmarshal([]byte(row[i]), new(float64)) != nil {
+			t.Errorf("%s: %s is %q", table, column, row[i])
+		}
+	}
+}
+
+// Every link of a vault leads to one of its notes, and PyYAML reads what stands
+// before each.
+func TestObsidianLinksAndFrontMatter(t *testing.T) {
+	src := fixtureSource(t)
+	all := files(t, "obsidian", src, Options{})
+	links := 0
+	for name, f := range all {
+		for _, part := range strings.Split(f.String(), "[[")[1:] {
+			link, _, closed := strings.Cut(part, "]]")
+			to, _, _ := strings.Cut(link, "|")
+			if links++; !closed || all[to+".md"] == nil {
+				t.Errorf("%s: the link %q leads nowhere", name, link)
+			}
+		}
+	}
+	if links == 0 {
+		t.Error("no links")
+	}
+	py := fixture.Python(t, "yaml")
+	const script = `
+import pathlib, sys, yaml
+n = 0
+for path in pathlib.Path(sys.argv[1]).glob("*.md"):
+    front = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    assert isinstance(front["id"], str) and isinstance(front["iri"], str) and isinstance(front["aliases"], list) and all(isinstance(a, str) for a in front["aliases"]), front
+    assert "date" not in front or isinstance(front["date"], str), front
+    n += 1
+print(n)
+`
+	for name, src := range both(t) {
+		dir := inFolder(t, "obsidian", src)
+		if got, want := string(runTool(t, py, "-c", script, dir)), fmt.Sprintln(len(files(t, "obsidian", src, Options{}))); got != want {
+			t.Errorf("%s: PyYAML reads %s notes, want %s", name, got, want)
+		}
+	}
+}
