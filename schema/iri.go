@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -132,13 +133,23 @@ func (n *Names) Compact(iri string) string {
 // validIRI reports whether s holds only characters that the IRIREF of
 // N-Triples allows.
 func validIRI(s string) bool {
-	for _, r := range s {
-		if r <= 0x20 || r == unicode.ReplacementChar || strings.ContainsRune("<>\"{}|^`\\", r) {
+	ascii := true
+	for i := range len(s) {
+		if notInIRI[s[i]] {
 			return false
 		}
+		ascii = ascii && s[i] < utf8.RuneSelf
 	}
-	return true
+	return ascii || utf8.ValidString(s) && !strings.ContainsRune(s, utf8.RuneError)
 }
+
+// notInIRI are the bytes that no IRI holds.
+var notInIRI = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c <= 0x20 || c < utf8.RuneSelf && strings.ContainsRune("<>\"{}|^`\\", rune(c))
+	}
+	return table
+}()
 
 // ValidIRI reports whether s can stand between < and > in N-Triples: absolute
 // and without the characters that IRIREF forbids (RDF 1.1 N-Triples, section 3).
