@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"slices"
-	"sort"
-)
+import "sort"
 
 // A List is a sorted list of different quads, in blocks.
 type List interface {
@@ -110,10 +107,4 @@ func (c *cursor) advance() (more bool, err error) {
 	}
 	err = c.load()
 	return err == nil, err
-}
-
-// sortQuads sorts quads and drops repetitions.
-func sortQuads(qs []Quad) []Quad {
-	slices.SortFunc(qs, Quad.Compare)
-	return slices.Compact(qs)
 }
