@@ -72,7 +72,7 @@ func (a *app) export(ctx context.Context, e exporting) error {
 		return usagef("--format %s makes a folder: name it with -o", format.Name)
 	}
 	return a.readGraph(ctx, func(st *store.Store) error {
-		source := export.Source{Quads: st.Quads, Graph: st.Graph(), Names: a.names}
+		source := export.Source{Quads: st.Quads, Lines: st.NQuads, Graph: st.Graph(), Names: a.names}
 		if format.Folder() {
 			return writeFolder(e.output, func(create export.Create) error {
 				return export.WriteFolder(ctx, create, format.Name, source, e.Options)

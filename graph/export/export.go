@@ -24,6 +24,9 @@ type Source struct {
 	// Quads gives every quad once, in the byte order of N-Quads. It may be
 	// called more than once and must give the same each time.
 	Quads func(context.Context) iter.Seq2[quad.Quad, error]
+	// Lines gives what Quads gives as lines of canonical N-Quads, newline
+	// included, each valid until the next. It may be nil.
+	Lines func(context.Context) iter.Seq2[[]byte, error]
 	// Graph looks single nodes of the same graph up.
 	Graph graph.QuadStore
 	// Names shortens IRIs and understands prefixed names.

@@ -140,6 +140,7 @@ func TestCancelledExportsEnd(t *testing.T) {
 	for _, f := range Formats() {
 		ctx, cancel := context.WithCancel(context.Background())
 		stopping := src
+		stopping.Lines = nil
 		stopping.Quads = func(context.Context) iter.Seq2[quad.Quad, error] {
 			return func(yield func(quad.Quad, error) bool) {
 				n := 0
@@ -164,6 +165,7 @@ func TestCancelledExportsEnd(t *testing.T) {
 func TestSourceErrorsEndTheExport(t *testing.T) {
 	src := fixtureSource(t)
 	want := errors.New("unreadable")
+	src.Lines = nil
 	src.Quads = func(context.Context) iter.Seq2[quad.Quad, error] {
 		return func(yield func(quad.Quad, error) bool) { yield(quad.Quad{}, want) }
 	}

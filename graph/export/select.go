@@ -38,7 +38,7 @@ func Select(ctx context.Context, src Source, opts Options) (Source, error) {
 		return Source{}, fmt.Errorf("select: %w", s.err)
 	}
 	part := quads.Sort(slices.DeleteFunc(s.found, s.foreign))
-	src.Quads = Sequence(part)
+	src.Quads, src.Lines = Sequence(part), nil
 	return src, nil
 }
 

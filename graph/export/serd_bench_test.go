@@ -138,7 +138,7 @@ func BenchmarkNQuadsBesideSerd(b *testing.B) {
 		if _, err := l.LoadFile(context.Background(), path, load.NQuads); err != nil {
 			b.Fatal(err)
 		}
-		src := Source{Quads: st.Quads, Graph: st.Graph(), Names: names}
+		src := Source{Quads: st.Quads, Lines: st.NQuads, Graph: st.Graph(), Names: names}
 		for b.Loop() {
 			if err := Write(context.Background(), io.Discard, "nquads", src, Options{}); err != nil {
 				b.Fatal(err)

@@ -34,13 +34,13 @@ func (e *SyntaxError) Error() string {
 func ReadNQuads(r io.Reader) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		line := 0
-		p := lineParser{known: map[string]readTerm{}}
+		p := NewParser()
 		for text, err := range lines(r) {
 			line++
 			var q quad.Quad
 			found := false
 			if err == nil {
-				q, found, err = p.parse(text)
+				q, found, err = p.Parse(text)
 			}
 			if err != nil {
 				var syntax *SyntaxError
@@ -100,14 +100,13 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// ParseNQuad parses one line without its end. found is false where the line
-// holds no quad: it is empty or a comment.
-func ParseNQuad(line []byte) (q quad.Quad, found bool, err error) { return new(lineParser).parse(line) }
+// ParseNQuad parses one line, see [Parser.Parse].
+func ParseNQuad(line []byte) (q quad.Quad, found bool, err error) { return new(Parser).Parse(line) }
 
-// A lineParser parses lines one after the other. Most of what a line says stood
-// in one before it, so terms are remembered as they are written: the same bytes
-// are the same value, parsed and checked once.
-type lineParser struct {
+// A Parser parses lines of one document one after the other. Most of what a line
+// says stood in one before it, so terms are remembered as they are written: the
+// same bytes are the same value, parsed and checked once.
+type Parser struct {
 	known map[string]readTerm // nil to remember none
 	bytes int                 // of their texts
 	last  [4]readTerm         // of the line before, by place
@@ -128,7 +127,12 @@ const (
 	knownBytes   = 8 << 20 // of all of them; when there are more they are forgotten
 )
 
-func (p *lineParser) parse(line []byte) (q quad.Quad, found bool, err error) {
+// NewParser makes a parser.
+func NewParser() *Parser { return &Parser{known: map[string]readTerm{}} }
+
+// Parse parses a line without its end. found is false where it holds no quad: it
+// is empty or a comment. The error is a [*SyntaxError] without the line's number.
+func (p *Parser) Parse(line []byte) (q quad.Quad, found bool, err error) {
 	p.line, p.pos, p.err = line, 0, nil
 	if !utf8.Valid(line) {
 		return q, false, &SyntaxError{Column: 1, Message: "not valid UTF-8"}
@@ -157,22 +161,22 @@ func (p *lineParser) parse(line []byte) (q quad.Quad, found bool, err error) {
 }
 
 // fail keeps the first failure.
-func (p *lineParser) fail(message string) {
+func (p *Parser) fail(message string) {
 	if p.err == nil {
 		p.err = &SyntaxError{Column: utf8.RuneCount(p.line[:p.pos]) + 1, Message: message}
 	}
 }
 
 // done reports whether nothing but a comment follows.
-func (p *lineParser) done() bool { return p.pos == len(p.line) || p.line[p.pos] == '#' }
+func (p *Parser) done() bool { return p.pos == len(p.line) || p.line[p.pos] == '#' }
 
-func (p *lineParser) space() {
+func (p *Parser) space() {
 	for p.pos < len(p.line) && (p.line[p.pos] == ' ' || p.line[p.pos] == '\t') {
 		p.pos++
 	}
 }
 
-func (p *lineParser) eat(c byte) bool {
+func (p *Parser) eat(c byte) bool {
 	if p.err != nil || p.pos >= len(p.line) || p.line[p.pos] != c {
 		return false
 	}
@@ -181,7 +185,7 @@ func (p *lineParser) eat(c byte) bool {
 }
 
 // term parses what may stand in place d, and the space behind it.
-func (p *lineParser) term(d quad.Direction) quad.Value {
+func (p *Parser) term(d quad.Direction) quad.Value {
 	if p.err != nil {
 		return nil
 	}
@@ -204,7 +208,7 @@ func (p *lineParser) term(d quad.Direction) quad.Value {
 
 // newTerm parses a term that is not known. Where text is not the term alone, it
 // is all that is left of the line.
-func (p *lineParser) newTerm(d quad.Direction, text string) quad.Value {
+func (p *Parser) newTerm(d quad.Direction, text string) quad.Value {
 	in := parser{text: text}
 	v := in.term(d)
 	if in.err != nil {
