@@ -65,7 +65,7 @@ func TestCookbook(t *testing.T) {
 }
 
 // examplesGraph is the graph of the examples.
-func examplesGraph(t *testing.T) *store.Store {
+func examplesGraph(t testing.TB) *store.Store {
 	t.Helper()
 	db := t.TempDir()
 	var out, said bytes.Buffer
