@@ -2,6 +2,11 @@ package export
 
 import (
 	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/fixture"
 )
@@ -129,6 +136,42 @@ func TestGraphvizDraws(t *testing.T) {
 				t.Errorf("%s nodes are drawn, want %s", got, want)
 			}
 		})
+	}
+}
+
+// SVG is the picture, well-formed, with the words behind each edge; without
+// Graphviz, or of too much, there is none, and the error says what to do.
+func TestSVG(t *testing.T) {
+	src := fixtureSource(t)
+	var many []quad.Quad
+	for i := range mostDrawn + 1 {
+		many = append(many, quad.Quad{Subject: quad.IRI("a:a"), Predicate: quad.IRI(src.Names.IRI("ng:knows")), Object: quad.IRI(fmt.Sprint("a:", i)), Label: quad.IRI("a:g")})
+	}
+	err := Write(context.Background(), io.Discard, "svg", sourceOf(src.Names, many...), Options{})
+	if !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "--select") {
+		t.Errorf("a picture of too much: %v", err)
+	}
+	t.Run("drawn", func(t *testing.T) {
+		fixture.Program(t, "dot")
+		svg := written(t, "svg", src, "person:ana-brevi")
+		if err := xml.Unmarshal(svg, new(any)); err != nil {
+			t.Error(err)
+		}
+		if dot := written(t, "dot", src, "person:ana-brevi"); count(svg, `class="edge"`) != count(dot, " -> ") {
+			t.Errorf("%s edges are drawn of %s", count(svg, `class="edge"`), count(dot, " -> "))
+		}
+		if !bytes.Contains(svg, []byte("Veldanian President Ana Brevi on Tuesday rejected")) {
+			t.Error("the words behind an edge are missing")
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := Write(ctx, io.Discard, "svg", src, Options{}); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled: %v", err)
+		}
+	})
+	t.Setenv("PATH", t.TempDir())
+	if err := Write(context.Background(), io.Discard, "svg", src, Options{}); !errors.Is(err, ErrNoGraphviz) {
+		t.Errorf("without Graphviz: %v", err)
 	}
 }
 
