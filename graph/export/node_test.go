@@ -288,3 +288,58 @@ print(n)
 		}
 	}
 }
+
+// Oxigraph, a store of others that knows RDF 1.2, reads every RDF format as the
+// quads, or triples, that we read out of N-Quads; of RDF 1.2, each triple with
+// its reifiers.
+func TestOxigraphReadsRDF(t *testing.T) {
+	ask := fixture.Node(t, "oxigraph")
+	const script = `
+const ox = require('oxigraph');
+const fs = require('fs');
+const reifies = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies';
+const line = (...terms) => terms.map((t) => t.toString()).join(' ').replace(/_:[0-9A-Za-z.]+/g, '_:b');
+const unique = (lines) => [...new Set(lines)].sort();
+function read(path, format) {
+  const store = new ox.Store();
+  store.load(fs.readFileSync(path, 'utf8'), { format, base_iri: 'a:a' });
+  return store.match();
+}
+const named = (q) => q.graph.termType === 'DefaultGraph' ? line(q.subject, q.predicate, q.object) : line(q.subject, q.predicate, q.object, q.graph);
+const [nquads, ...rest] = process.argv.slice(1);
+const quads = read(nquads, 'nq');
+const want = { quads: unique(quads.map(named)), triples: unique(quads.map((q) => line(q.subject, q.predicate, q.object))) };
+const wrong = [];
+for (let i = 0; i < rest.length; i += 3) {
+  const [path, format, of] = rest.slice(i, i + 3);
+  let got = read(path, format);
+  if (of === 'reifiers') {
+    const asserted = got.filter((q) => q.predicate.value !== reifies);
+    const labelled = got.filter((q) => q.predicate.value === reifies).map((q) => line(q.object.subject, q.object.predicate, q.object.object, q.subject));
+    const bare = quads.filter((q) => q.graph.termType === 'DefaultGraph').map(named);
+    if (unique(asserted.map((q) => line(q.subject, q.predicate, q.object))).join('\n') !== want.triples.join('\n')) wrong.push(path + ': other triples are asserted');
+    got = unique(labelled.concat(bare));
+  } else got = unique(got.map(named));
+  const lacks = want[of === 'triples' ? of : 'quads'].filter((l) => !got.includes(l)), more = got.filter((l) => !want[of === 'triples' ? of : 'quads'].includes(l));
+  if (lacks.length + more.length > 0) wrong.push(path + ' lacks ' + lacks.slice(0, 3).join('; ') + ' and has ' + more.slice(0, 3).join('; '));
+}
+console.log(JSON.stringify({ Quads: want.quads.length, Wrong: wrong }));
+`
+	for name, src := range both(t) {
+		args := []string{file(t, "nquads", src)}
+		for _, f := range [][3]string{{"ntriples", "nt", "triples"}, {"turtle", "ttl", "triples"}, {"rdfxml", "rdf", "triples"},
+			{"trig", "trig", "quads"}, {"jsonld", "jsonld", "quads"}, {"rdf12", "ttl", "reifiers"}} {
+			args = append(args, file(t, f[0], src), f[1], f[2])
+		}
+		var got struct {
+			Quads int
+			Wrong []string
+		}
+		if err := json.Unmarshal(ask(script, args...), &got); err != nil {
+			t.Fatal(err)
+		}
+		if want := len(lines(written(t, "nquads", src))); len(got.Wrong) > 0 || name == "articles" && got.Quads != want {
+			t.Errorf("%s: %d quads, want %d\n%s", name, got.Quads, want, strings.Join(got.Wrong, "\n"))
+		}
+	}
+}
