@@ -343,3 +343,23 @@ console.log(JSON.stringify({ Quads: want.quads.length, Wrong: wrong }));
 		}
 	}
 }
+
+// The reader of Gephi Lite takes GEXF: all nodes and edges, with their attributes.
+func TestGraphologyReadsGEXF(t *testing.T) {
+	ask := fixture.Node(t, "graphology-gexf")
+	const script = `
+const { MultiDirectedGraph } = require('graphology');
+const graph = require('graphology-gexf').parse(MultiDirectedGraph, require('fs').readFileSync(process.argv[1], 'utf8'));
+const e = graph.findOutEdge('person:ana-brevi', (e, a) => a.predicate === 'ng:rejects');
+const a = graph.getEdgeAttributes(e);
+console.log([graph.order, graph.size, graph.getNodeAttribute('person:ana-brevi', 'label'), a.exact, typeof a.confidence].join('|'));
+`
+	src := fixtureSource(t)
+	gexf := written(t, "gexf", src)
+	got := string(ask(script, file(t, "gexf", src)))
+	want := strings.Join([]string{count(gexf, "<node "), count(gexf, "<edge "), "Ana Brevi",
+		"Veldanian President Ana Brevi on Tuesday rejected Karsk’s offer to send soldiers across the Orlin River", "number\n"}, "|")
+	if got != want {
+		t.Errorf("graphology sees\n%swant\n%s", got, want)
+	}
+}
