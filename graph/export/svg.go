@@ -15,7 +15,7 @@ import (
 const mostDrawn = 500
 
 // ErrNoGraphviz says that Graphviz is needed and not there.
-var ErrNoGraphviz = errors.New("Graphviz draws it, and its program dot is not to be found: install Graphviz (Debian: apt install graphviz; macOS: brew install graphviz), or take --format dot or graphml")
+var ErrNoGraphviz = errors.New("the program dot, which draws it, is not to be found: install Graphviz (Debian: apt install graphviz; macOS: brew install graphviz), or take --format dot or graphml")
 
 // ErrTooLarge says that a picture would have too many edges.
 var ErrTooLarge = fmt.Errorf("a picture of more than %d edges is none: take a part out with --select, or open --format graphml in Gephi", mostDrawn)
