@@ -161,12 +161,7 @@ type stream struct {
 
 func (s *stream) next() error {
 	if s.file != nil {
-		line, err := s.file.ReadBytes('\n')
-		if err == io.EOF && len(line) > 0 {
-			err = io.ErrUnexpectedEOF
-		}
-		s.line = line
-		return err
+		return s.read()
 	}
 	if s.pull != nil {
 		line, ok := s.pull()
@@ -181,6 +176,21 @@ func (s *stream) next() error {
 	}
 	s.line, s.lines = s.lines[0], s.lines[1:]
 	return nil
+}
+
+// read takes the next line of the file; it is valid until the one after it.
+func (s *stream) read() error {
+	line, err := s.file.ReadSlice('\n')
+	if err == bufio.ErrBufferFull {
+		long := slices.Clone(line)
+		line, err = s.file.ReadBytes('\n')
+		line = append(long, line...)
+	}
+	if err == io.EOF && len(line) > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	s.line = line
+	return err
 }
 
 // merge is a heap of streams by their next line.

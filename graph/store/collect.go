@@ -25,8 +25,8 @@ type numbered interface {
 
 // How much is sorted in memory at a time.
 const (
-	chunkQuads = 1 << 20
-	chunkBytes = 128 << 20 // of the terms
+	chunkQuads = 2 << 20  // 16 bytes each, twice while they are sorted
+	chunkBytes = 64 << 20 // of the terms
 )
 
 // collect gives sort every quad as a line of canonical N-Quads, chunk by chunk.
