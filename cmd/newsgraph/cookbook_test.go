@@ -66,7 +66,7 @@ func TestCookbook(t *testing.T) {
 }
 
 // examplesGraph is the graph of the examples.
-func examplesGraph(t *testing.T) *store.Store {
+func examplesGraph(t testing.TB) *store.Store {
 	t.Helper()
 	db := pgtest.Place(t, t.TempDir())
 	var out, said bytes.Buffer

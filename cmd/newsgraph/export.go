@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -11,13 +12,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsgraph/graph/export"
+	"newsgraph/graph/query"
 	"newsgraph/graph/store"
+	"newsgraph/graph/view"
 )
 
 // An exporting is what the flags of `newsgraph export` say.
 type exporting struct {
-	format string
-	output string
+	format   string
+	output   string
+	selected []string
+	queries  bool // all of selected are
 	export.Options
 }
 
@@ -29,21 +34,30 @@ func (a *app) exportCommand() *cobra.Command {
 		Long: `Write the graph for other tools, in a fixed order, provenance included. A file is
 there whole or not at all. The format may be left out where FILE ends in its
 extension. A format of several files makes the folder FILE, which must not hold
-anything yet. Formats:
+anything yet.
+
+--select takes a part of the graph out: what articles say of a node, named as in
+show, or of all nodes in the answer to a query (which --lang, @FILE and - say, as
+in query), out to --radius steps. Every statement comes with its words, its
+article and those it names. --since leaves out older articles. Formats:
 
 ` + listFormats(),
 		Example: `  newsgraph export --format nquads -o graph.nq
   newsgraph export -o graph.graphml
-  newsgraph export --format dot --around person:claudia-sheinbaum | dot -Tsvg > picture.svg`,
+  newsgraph export --select "Claudia Sheinbaum" --radius 2 -o part.graphml
+  newsgraph export --lang sparql --select 'SELECT ?who { ?who ng:rejects ?what }' -o part.trig`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), e) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			e.queries = cmd.Flags().Changed("lang")
+			return a.export(cmd.Context(), e)
+		},
 	}
 	cmd.Flags().StringVar(&e.format, "format", "", "`F`, one of the formats above")
 	cmd.Flags().StringVarP(&e.output, "output", "o", "-", "`FILE` to write, - for standard output")
-	cmd.Flags().StringArrayVar(&e.Select, "around", nil, "only what is near this `NODE`; may be given again")
-	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from those nodes count as near")
+	cmd.Flags().StringArrayVar(&e.selected, "select", nil, "only what is near this `NODE`, or near the nodes that this query gives; may be given again")
+	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from what is selected count as near")
 	cmd.Flags().StringVar(&e.Since, "since", "", "only what articles published on this `DATE` or later say: YYYY-MM-DD")
-	addFlags(cmd.Flags(), "base_iri", "cache")
+	addFlags(cmd.Flags(), "lang", "query_timeout", "query_rows", "base_iri", "cache")
 	return cmd
 }
 
@@ -72,7 +86,10 @@ func (a *app) export(ctx context.Context, e exporting) error {
 		return usagef("--format %s makes a folder: name it with -o", format.Name)
 	}
 	return a.readGraph(ctx, func(st *store.Store) error {
-		source := export.Source{Quads: st.Quads, Graph: st.Graph(), Names: a.names}
+		if err := a.selectNodes(ctx, st, &e); err != nil {
+			return err
+		}
+		source := export.Source{Quads: st.Quads, Lines: st.NQuads, Graph: st.Graph(), Names: a.names}
 		if format.Folder() {
 			return writeFolder(e.output, func(create export.Create) error {
 				return export.WriteFolder(ctx, create, format.Name, source, e.Options)
@@ -82,6 +99,40 @@ func (a *app) export(ctx context.Context, e exporting) error {
 			return export.Write(ctx, w, format.Name, source, e.Options)
 		})
 	})
+}
+
+// selectNodes fills in what is selected: nodes by their names, and those that
+// queries give.
+func (a *app) selectNodes(ctx context.Context, st *store.Store, e *exporting) error {
+	for _, arg := range e.selected {
+		isQuery := e.queries || arg == "-" || strings.HasPrefix(arg, "@")
+		if !isQuery && strings.ContainsAny(arg, "({[") { // no query is without, hardly a name is with
+			_, err := view.NewReader(st.Graph(), a.names).Find(ctx, arg)
+			var unknown *view.NotFoundError
+			isQuery = errors.As(err, &unknown)
+		}
+		if !isQuery {
+			e.Select = append(e.Select, arg)
+			continue
+		}
+		text, err := a.queryText(arg)
+		if err != nil {
+			return usageError{err}
+		}
+		answer, err := a.ask(ctx, st, text)
+		if err != nil {
+			return fmt.Errorf("--select, read as %s (--lang says otherwise): %w", a.config.Lang, err)
+		}
+		if answer.Limited != query.LimitNone {
+			return fmt.Errorf("--select: the answer was cut after %s: ask for less, or set --query-rows or --query-timeout", plural(len(answer.Rows), "row"))
+		}
+		nodes := export.Nodes(answer)
+		if len(nodes) == 0 {
+			return fmt.Errorf("--select %s: %w", text, export.ErrNothing)
+		}
+		e.Nodes = append(e.Nodes, nodes...)
+	}
+	return nil
 }
 
 // find is the format that the flags name, else the one that the output's

@@ -39,19 +39,28 @@ func (a *app) query(ctx context.Context, arg string) error {
 		return usageError{err}
 	}
 	return a.readGraph(ctx, func(st *store.Store) error {
-		result, err := query.Run(ctx, st.Graph(), query.Request{
-			Language: a.config.Lang,
-			Text:     text,
-			Timeout:  orNone(a.config.QueryTimeout),
-			MaxRows:  orNone(a.config.QueryRows),
-			Names:    a.names,
-			Now:      time.Now(),
-		})
+		result, err := a.ask(ctx, st, text)
 		if err != nil {
-			return wrongQuery(err)
+			return err
 		}
 		return a.printResult(result)
 	})
+}
+
+// ask answers a query under the limits of the configuration.
+func (a *app) ask(ctx context.Context, st *store.Store, text string) (*query.Result, error) {
+	result, err := query.Run(ctx, st.Graph(), query.Request{
+		Language: a.config.Lang,
+		Text:     text,
+		Timeout:  orNone(a.config.QueryTimeout),
+		MaxRows:  orNone(a.config.QueryRows),
+		Names:    a.names,
+		Now:      time.Now(),
+	})
+	if err != nil {
+		return nil, wrongQuery(err)
+	}
+	return result, nil
 }
 
 // queryText is the query that an argument stands for.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"math"
 	"strings"
 
 	"newsgraph/schema"
@@ -58,6 +59,12 @@ const asserted = `, penwidth=2, color="#ba2525", fontcolor="#ba2525", fontsize=1
 // others; an edge that several statements assert is drawn once. The words
 // behind an edge, those of the first statement, stand in its tooltip.
 func writeDOT(ctx context.Context, w *bufio.Writer, src Source) error {
+	return drawDOT(ctx, w, src, math.MaxInt)
+}
+
+// drawDOT is writeDOT for a picture of at most so many edges; of more it is
+// [ErrTooLarge].
+func drawDOT(ctx context.Context, w *bufio.Writer, src Source, most int) error {
 	w.WriteString(dotHead) // the error stays in w
 	network := newWalker(src)
 	drawn := map[string]bool{}
@@ -66,6 +73,9 @@ func writeDOT(ctx context.Context, w *bufio.Writer, src Source) error {
 		again := e.from == last.from && e.predicate == last.predicate && e.to == last.to
 		if last = e; again || hidden[e.predicate] {
 			return nil
+		}
+		if most--; most < 0 {
+			return ErrTooLarge
 		}
 		drawn[e.from], drawn[e.to] = true, true
 		return dotEdge(w, e)

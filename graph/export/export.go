@@ -24,6 +24,9 @@ type Source struct {
 	// Quads gives every quad once, in the byte order of N-Quads. It may be
 	// called more than once and must give the same each time.
 	Quads func(context.Context) iter.Seq2[quad.Quad, error]
+	// Lines gives what Quads gives as lines of canonical N-Quads, newline
+	// included, each valid until the next. It may be nil.
+	Lines func(context.Context) iter.Seq2[[]byte, error]
 	// Graph looks single nodes of the same graph up.
 	Graph graph.QuadStore
 	// Names shortens IRIs and understands prefixed names.
@@ -32,9 +35,13 @@ type Source struct {
 
 // Options say what to export. The zero Options export everything.
 type Options struct {
-	// Select names the nodes to export the surroundings of, as IRIs or
-	// prefixed names; empty exports everything.
+	// Select names the nodes to export the surroundings of, as people name them;
+	// where there are neither these nor Nodes everything is exported.
 	Select []string
+	// Nodes are more such nodes, as IRIs or prefixed names out of an answer, see
+	// [Nodes]. What the graph does not have, and terms of its vocabulary, are
+	// passed over.
+	Nodes []string
 	// Radius is how many steps from the selected nodes the export goes, see
 	// [Select]. Zero stands for one step.
 	Radius int
@@ -71,7 +78,7 @@ func Write(ctx context.Context, w io.Writer, format string, src Source, opts Opt
 // part is what the options leave of src.
 func part(ctx context.Context, src Source, opts Options) (Source, error) {
 	var err error
-	if len(opts.Select) > 0 {
+	if len(opts.Select)+len(opts.Nodes) > 0 {
 		src, err = Select(ctx, src, opts)
 	}
 	if err == nil && opts.Since != "" {

@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
+
+	"newsgraph/graph/fixture"
 )
 
 // A buffer is a file of a folder in memory.
@@ -119,7 +121,7 @@ func TestParquet(t *testing.T) {
 
 // pandas reads the tables, where it is installed.
 func TestPandasReadsParquet(t *testing.T) {
-	py := python(t, "pandas, pyarrow")
+	py := fixture.Python(t, "pandas, pyarrow")
 	dir := t.TempDir()
 	for name, f := range files(t, "parquet", fixtureSource(t), Options{}) {
 		if err := os.WriteFile(filepath.Join(dir, name), f.Bytes(), 0o644); err != nil {
@@ -131,11 +133,12 @@ func TestPandasReadsParquet(t *testing.T) {
 
 // networkx reads GEXF and Cytoscape JSON with the nodes and edges of GraphML.
 func TestNetworkXReadsGEXFAndCytoscape(t *testing.T) {
-	py := python(t, "networkx")
+	py := fixture.Python(t, "networkx")
 	src := fixtureSource(t)
 	const script = `
-import sys, json, networkx
+import sys, json, re, networkx
 a = networkx.read_graphml(sys.argv[1], force_multigraph=True)
+a = networkx.relabel_nodes(a, lambda n: re.sub("_([0-9A-F]{2})", lambda m: chr(int(m[1], 16)), n))
 b = networkx.read_gexf(sys.argv[2], version="1.2draft") if sys.argv[2].endswith("gexf") else networkx.cytoscape_graph(json.load(open(sys.argv[2])))
 assert set(a.nodes) == set(b.nodes), set(a.nodes) ^ set(b.nodes)
 assert a.number_of_edges() == b.number_of_edges() > 0, (a.number_of_edges(), b.number_of_edges())

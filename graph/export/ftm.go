@@ -16,7 +16,7 @@ import (
 // writeFollowTheMoney writes entities of FollowTheMoney, the schema of Aleph, one
 // JSON object a line: people, organisations, countries and articles; then what an
 // article asserts: between two of them an UnknownLink, else an Event. Each has
-// its words, day, publisher and the article as its proof.
+// its words, day, publisher and its article, as the proof or, of a link, the record.
 func writeFollowTheMoney(ctx context.Context, w *bufio.Writer, src Source) error {
 	out := ftm{json.NewEncoder(w), newWalker(src)}
 	out.enc.SetEscapeHTML(false)
@@ -104,14 +104,15 @@ func (o ftm) edge(e edge) error {
 		out.add("subject", ftmID(e.from))
 		out.add("object", ftmID(e.to))
 		out.add("role", e.label())
+		out.add("recordId", s.Article.ID) // links have no proof
 	} else {
 		out.add("name", s.Subject.String()+" "+s.Relation+" "+s.Object.String())
 		out.add("involved", ftmID(e.from))
+		out.add("proof", ftmID(s.Article.ID))
 	}
 	out.add("date", e.when())
 	out.add("summary", s.Exact)
 	out.add("sourceUrl", s.Article.URL)
-	out.add("proof", ftmID(s.Article.ID))
 	if s.Article.Outlet != nil {
 		out.add("publisher", s.Article.Outlet.String())
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+
+	"newsgraph/graph/quads"
 )
 
 // graphMLHead declares every attribute (GraphML Primer, section 2.4).
@@ -48,7 +50,7 @@ type graphML struct {
 }
 
 func (o *graphML) node(n node) error {
-	fmt.Fprintf(o.w, "    <node id=\"%s\">", escapeXML(n.id))
+	fmt.Fprintf(o.w, "    <node id=\"%s\">", nameToken(n.id))
 	for _, a := range nodeAttributes {
 		o.data("node-"+a.name, a.value(n))
 	}
@@ -63,7 +65,7 @@ func (o *graphML) edge(e edge) error {
 		}
 	}
 	o.edges++
-	fmt.Fprintf(o.w, "    <edge id=\"e%d\" source=\"%s\" target=\"%s\">", o.edges, escapeXML(e.from), escapeXML(e.to))
+	fmt.Fprintf(o.w, "    <edge id=\"e%d\" source=\"%s\" target=\"%s\">", o.edges, nameToken(e.from), nameToken(e.to))
 	for _, a := range edgeAttributes {
 		o.data("edge-"+a.name, a.value(e))
 	}
@@ -76,6 +78,22 @@ func (o *graphML) data(key, value string) {
 	if value != "" {
 		fmt.Fprintf(o.w, "<data key=\"%s\">%s</data>", key, escapeXML(value))
 	}
+}
+
+// nameToken is an id as GraphML's schema wants it, an NMTOKEN of XML: of what that
+// may not hold, and of _, each byte is written as _ and two hexadecimal digits.
+func nameToken(id string) string {
+	var b strings.Builder
+	for _, r := range id {
+		if r == ':' || r == '.' || r != '_' && quads.NameChar(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, c := range []byte(string(r)) {
+			fmt.Fprintf(&b, "_%02X", c)
+		}
+	}
+	return b.String()
 }
 
 func escapeXML(s string) string {

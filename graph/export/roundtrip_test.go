@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -291,5 +292,39 @@ func TestJSONLinesHoldWhatTheGraphHolds(t *testing.T) {
 	}
 	if count["attribution"] != 11 || count["statement"] != 12 || len(count) != 2 {
 		t.Errorf("%v, want 11 attributions and 12 statements", count)
+	}
+}
+
+// GraphML's schema, and XML's names, take every id; different nodes stay different.
+func TestGraphMLNames(t *testing.T) {
+	token := regexp.MustCompile(`^[-.:\pL\pN_]+$`)
+	for name, src := range both(t) {
+		var document struct {
+			Nodes []struct {
+				ID string `xml:"id,attr"`
+			} `xml:"graph>node"`
+			Edges []struct {
+				Source string `xml:"source,attr"`
+				Target string `xml:"target,attr"`
+			} `xml:"graph>edge"`
+		}
+		if err := xml.Unmarshal(written(t, "graphml", src), &document); err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, n := range document.Nodes {
+			if seen[n.ID] || !token.MatchString(n.ID) {
+				t.Errorf("%s: %q is taken or no name", name, n.ID)
+			}
+			seen[n.ID] = true
+		}
+		for _, e := range document.Edges {
+			if !token.MatchString(e.Source) || !token.MatchString(e.Target) || name == "articles" && (!seen[e.Source] || !seen[e.Target]) {
+				t.Errorf("%s: an edge from %q to %q", name, e.Source, e.Target)
+			}
+		}
+	}
+	if a, b := nameToken("https://a.example/_2F"), nameToken("https://a.example/_/"); a == b || !token.MatchString(a) {
+		t.Errorf("%s and %s", a, b)
 	}
 }

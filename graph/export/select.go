@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -16,21 +17,19 @@ import (
 // Select is the part of src around the nodes that opts name. A step from
 // someone or something goes to the statements and quotations it takes part in,
 // from an article to all that it says; who and what those name comes with
-// them, and is where the next step starts. The part is held in memory. An error
-// for a name that src does not know is a [*view.NotFoundError].
+// them, and is where the next step starts; a node of a graph that newsgraph did
+// not make has all that is said of it or leads to it, and so leads on. The part
+// is held in memory. An error for a name that src does not know is a
+// [*view.NotFoundError]; where no node is left it is [ErrNothing].
 func Select(ctx context.Context, src Source, opts Options) (Source, error) {
 	s := &selection{
 		ctx: ctx, src: src, reader: view.NewReader(src.Graph, src.Names),
-		seen: map[string]bool{}, named: map[string]bool{}, read: map[end][]quad.Quad{},
+		start: map[string]bool{}, seen: map[string]bool{}, named: map[string]bool{}, read: map[end][]quad.Quad{},
 	}
-	start := make([]string, len(opts.Select))
-	for i, name := range opts.Select {
-		var err error
-		if start[i], err = s.reader.Find(ctx, name); err != nil {
-			return Source{}, fmt.Errorf("select: %w", err)
-		}
+	start, err := s.begin(opts)
+	if err != nil {
+		return Source{}, fmt.Errorf("select: %w", err)
 	}
-	s.start = slices.Clone(start)
 	for range max(opts.Radius, 1) {
 		start = s.step(start)
 	}
@@ -38,8 +37,42 @@ func Select(ctx context.Context, src Source, opts Options) (Source, error) {
 		return Source{}, fmt.Errorf("select: %w", s.err)
 	}
 	part := quads.Sort(slices.DeleteFunc(s.found, s.foreign))
-	src.Quads = Sequence(part)
+	src.Quads, src.Lines = Sequence(part), nil
 	return src, nil
+}
+
+// ErrNothing says that nothing was selected.
+var ErrNothing = errors.New("what is selected has no node of the graph in it")
+
+// begin finds the nodes to start at.
+func (s *selection) begin(opts Options) ([]string, error) {
+	var start []string
+	for _, name := range opts.Select {
+		id, err := s.reader.Find(s.ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		start = append(start, id)
+	}
+	for _, name := range opts.Nodes {
+		id := s.src.Names.Compact(s.src.Names.IRI(name))
+		if !s.term(id) && len(s.quads(quad.Subject, id))+len(s.quads(quad.Object, id)) > 0 {
+			start = append(start, id)
+		}
+	}
+	if s.err == nil && len(start) == 0 {
+		return nil, ErrNothing
+	}
+	for _, id := range start {
+		s.start[id] = true
+	}
+	return start, s.err
+}
+
+// term reports whether a prefixed name is one of a vocabulary.
+func (s *selection) term(id string) bool {
+	_, prefixed := s.src.Names.Expand(id)
+	return prefixed && view.Kind(id) == "node"
 }
 
 // Sequence is what Source.Quads is for quads in memory, which stand in the order
@@ -61,9 +94,9 @@ type selection struct {
 	ctx    context.Context
 	src    Source
 	reader *view.Reader
-	start  []string
+	start  map[string]bool
 	found  []quad.Quad
-	seen   map[string]bool // articles, statements, quotations: wholly gathered
+	seen   map[string]bool // articles, statements, quotations, graphs of others: gathered
 	named  map[string]bool // others: what they are is gathered
 	next   []string        // where the next step starts
 	read   map[end][]quad.Quad
@@ -79,7 +112,7 @@ type end struct {
 // foreign reports whether q is what an article outside the selection says of
 // an entity; of the selected nodes themselves all is wanted.
 func (s *selection) foreign(q quad.Quad) bool {
-	return q.Label != nil && !s.seen[s.src.id(q.Label)] && !slices.Contains(s.start, s.src.id(q.Subject))
+	return q.Label != nil && !s.seen[s.src.id(q.Label)] && !s.start[s.src.id(q.Subject)]
 }
 
 // step gathers what is around nodes, and gives the nodes it came to.
@@ -91,6 +124,8 @@ func (s *selection) step(from []string) []string {
 			s.article(id, true)
 		case "statement", "quotation":
 			s.record(id)
+		case "node":
+			s.node(id)
 		default:
 			s.name(id)
 			s.around(id)
@@ -98,6 +133,23 @@ func (s *selection) step(from []string) []string {
 	}
 	slices.Sort(s.next)
 	return slices.Compact(s.next)
+}
+
+// node gathers all that is said of a node of others, or leads to it.
+func (s *selection) node(id string) {
+	for _, d := range []quad.Direction{quad.Subject, quad.Object} {
+		for _, q := range s.quads(d, id) {
+			if q.Label != nil {
+				s.seen[s.src.id(q.Label)] = true
+			}
+			s.found = append(s.found, q)
+			for _, end := range []quad.Value{q.Subject, q.Object} {
+				if other := s.src.id(end); other != "" && !s.term(other) {
+					s.next = append(s.next, other)
+				}
+			}
+		}
+	}
 }
 
 // around gathers the statements and quotations that an entity takes part in.

@@ -28,6 +28,7 @@ func Since(ctx context.Context, src Source, day string) (Source, error) {
 		return src, err
 	}
 	all := src.Quads
+	src.Lines = nil
 	src.Quads = func(ctx context.Context) iter.Seq2[quad.Quad, error] {
 		return func(yield func(quad.Quad, error) bool) {
 			for q, err := range all(ctx) {

@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func fixtureSource(t testing.TB) Source {
 	t.Helper()
 	st := fixture.Store(t)
-	return Source{Quads: st.Quads, Graph: st.Graph(), Names: fixture.Names(t)}
+	return Source{Quads: st.Quads, Lines: st.NQuads, Graph: st.Graph(), Names: fixture.Names(t)}
 }
 
 // sourceOf is a graph of any quads.

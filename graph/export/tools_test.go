@@ -2,6 +2,11 @@ package export
 
 import (
 	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,43 +14,16 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/fixture"
 )
 
-// tool gives the path of a program, or skips the test.
-func tool(t *testing.T, names ...string) string {
-	t.Helper()
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	t.Skipf("%s is not installed", names[0])
-	return ""
-}
-
-// python gives a Python that has a module, or skips the test.
-func python(t *testing.T, module string) string {
-	t.Helper()
-	for _, name := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(name, "-c", "import "+module).Run() == nil {
-			return name
-		}
-	}
-	t.Skipf("no Python with %s is installed", module)
-	return ""
-}
-
-// runTool gives what a program prints, and fails the test where it fails;
-// warnings, of missing fonts for one, are let pass.
+// runTool gives what a program prints, and fails the test where it fails.
 func runTool(t *testing.T, name string, args ...string) []byte {
 	t.Helper()
-	var out, complaints bytes.Buffer
-	cmd := exec.Command(name, args...)
-	cmd.Stdout, cmd.Stderr = &out, &complaints
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, complaints.String())
-	}
-	return out.Bytes()
+	return fixture.Output(t, exec.Command(name, args...))
 }
 
 // file writes an export to a temporary file.
@@ -64,7 +42,7 @@ func file(t *testing.T, format string, src Source) string {
 
 // Raptor reads our N-Quads and N-Triples and finds the same triples.
 func TestRapperReadsThem(t *testing.T) {
-	rapper := tool(t, "rapper")
+	rapper := fixture.Program(t, "rapper")
 	for name, src := range both(t) {
 		for _, format := range []string{"nquads", "ntriples"} {
 			t.Run(name+" "+format, func(t *testing.T) {
@@ -78,7 +56,7 @@ func TestRapperReadsThem(t *testing.T) {
 
 // rdflib reads JSON-LD and N-Quads as the same quads.
 func TestRDFLibReadsJSONLD(t *testing.T) {
-	py := python(t, "rdflib")
+	py := fixture.Python(t, "rdflib")
 	const script = `
 import sys, logging, rdflib
 logging.disable(logging.CRITICAL) # rdflib warns of literals that Python has no value for
@@ -109,7 +87,7 @@ for path, format in ((sys.argv[1], "json-ld"), (sys.argv[2], "nquads")):
 
 // networkx reads GraphML with all nodes, edges and attributes.
 func TestNetworkXReadsGraphML(t *testing.T) {
-	py := python(t, "networkx")
+	py := fixture.Python(t, "networkx")
 	const script = `
 import sys, networkx
 g = networkx.read_graphml(sys.argv[1])
@@ -141,7 +119,7 @@ for a, b, d in g.edges(data=True):
 
 // Graphviz draws every node and every edge.
 func TestGraphvizDraws(t *testing.T) {
-	dot := tool(t, "dot")
+	dot := fixture.Program(t, "dot")
 	for name, src := range both(t) {
 		t.Run(name, func(t *testing.T) {
 			path := file(t, "dot", src)
@@ -158,6 +136,42 @@ func TestGraphvizDraws(t *testing.T) {
 				t.Errorf("%s nodes are drawn, want %s", got, want)
 			}
 		})
+	}
+}
+
+// SVG is the picture, well-formed, with the words behind each edge; without
+// Graphviz, or of too much, there is none, and the error says what to do.
+func TestSVG(t *testing.T) {
+	src := fixtureSource(t)
+	var many []quad.Quad
+	for i := range mostDrawn + 1 {
+		many = append(many, quad.Quad{Subject: quad.IRI("a:a"), Predicate: quad.IRI(src.Names.IRI("ng:knows")), Object: quad.IRI(fmt.Sprint("a:", i)), Label: quad.IRI("a:g")})
+	}
+	err := Write(context.Background(), io.Discard, "svg", sourceOf(src.Names, many...), Options{})
+	if !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "--select") {
+		t.Errorf("a picture of too much: %v", err)
+	}
+	t.Run("drawn", func(t *testing.T) {
+		fixture.Program(t, "dot")
+		svg := written(t, "svg", src, "person:ana-brevi")
+		if err := xml.Unmarshal(svg, new(any)); err != nil {
+			t.Error(err)
+		}
+		if dot := written(t, "dot", src, "person:ana-brevi"); count(svg, `class="edge"`) != count(dot, " -> ") {
+			t.Errorf("%s edges are drawn of %s", count(svg, `class="edge"`), count(dot, " -> "))
+		}
+		if !bytes.Contains(svg, []byte("Veldanian President Ana Brevi on Tuesday rejected")) {
+			t.Error("the words behind an edge are missing")
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := Write(ctx, io.Discard, "svg", src, Options{}); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled: %v", err)
+		}
+	})
+	t.Setenv("PATH", t.TempDir())
+	if err := Write(context.Background(), io.Discard, "svg", src, Options{}); !errors.Is(err, ErrNoGraphviz) {
+		t.Errorf("without Graphviz: %v", err)
 	}
 }
 

@@ -1,9 +1,12 @@
 package load
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,6 +43,26 @@ func Formats() []Format {
 		{Records, []string{"records", "ndjson"}, []string{".jsonl", ".ndjson"}, nil},
 	}
 }
+
+// sniff gives the format of lines of JSON, which hold records, or quads as
+// json-stream writes them; their first name tells. What the export jsonl writes,
+// for people to read, is less than the graph and so an error.
+func sniff(f Format, r *bufio.Reader) (Format, error) {
+	if f.Name != Records {
+		return f, nil
+	}
+	begin, _ := r.Peek(64)
+	switch m := firstName.FindSubmatch(begin); {
+	case m == nil:
+	case string(m[1]) == "subject":
+		return lookup("json-stream")
+	case string(m[1]) == "type":
+		return f, errors.New("these are statements as export --format jsonl writes them to be read, not the whole graph: export and load nquads, trig, jsonld or json-stream")
+	}
+	return f, nil
+}
+
+var firstName = regexp.MustCompile(`^\s*\{\s*"(\w+)"`)
 
 func readNQuads(r io.Reader, _ rdf.Options) iter.Seq2[quad.Quad, error] { return quads.ReadNQuads(r) }
 

@@ -53,14 +53,18 @@ func (l *Loader) Load(ctx context.Context, r io.Reader, name, format string) (Lo
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", name, err)
 	}
+	in := bufio.NewReader(r)
 	f, err := lookup(format)
+	if err == nil {
+		f, err = sniff(f, in)
+	}
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", name, err)
 	}
 	if f.read == nil {
-		return l.loadRecords(ctx, r, name)
+		return l.loadRecords(ctx, in, name)
 	}
-	return l.loadQuads(ctx, f.read(r, rdf.Options{}), name)
+	return l.loadQuads(ctx, f.read(in, rdf.Options{}), name)
 }
 
 // plain takes gzip off.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -35,12 +34,13 @@ func (e *SyntaxError) Error() string {
 func ReadNQuads(r io.Reader) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		line := 0
+		p := NewParser()
 		for text, err := range lines(r) {
 			line++
 			var q quad.Quad
 			found := false
 			if err == nil {
-				q, found, err = ParseNQuad(text)
+				q, found, err = p.Parse(text)
 			}
 			if err != nil {
 				var syntax *SyntaxError
@@ -65,7 +65,7 @@ func lines(r io.Reader) iter.Seq2[[]byte, error] {
 			chunk, err := readLine(in)
 			if len(chunk) > 0 {
 				chunk = bytes.TrimSuffix(bytes.TrimSuffix(chunk, []byte{'\n'}), []byte{'\r'})
-				for part := range bytes.SplitSeq(chunk, []byte{'\r'}) {
+				for part := range bytes.SplitSeq(chunk, []byte{'\r'}) { // nearly always one
 					if !yield(part, nil) {
 						return
 					}
@@ -100,11 +100,41 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// ParseNQuad parses one line without its end. found is false where the line
-// holds no quad: it is empty or a comment.
-func ParseNQuad(line []byte) (q quad.Quad, found bool, err error) {
-	p := &parser{text: string(line)}
-	if !utf8.ValidString(p.text) {
+// ParseNQuad parses one line, see [Parser.Parse].
+func ParseNQuad(line []byte) (q quad.Quad, found bool, err error) { return new(Parser).Parse(line) }
+
+// A Parser parses lines of one document one after the other. Most of what a line
+// says stood in one before it, so terms are remembered as they are written: the
+// same bytes are the same value, parsed and checked once.
+type Parser struct {
+	known map[string]readTerm // nil to remember none
+	bytes int                 // of their texts
+	last  [4]readTerm         // of the line before, by place
+
+	line []byte
+	pos  int // bytes
+	err  *SyntaxError
+}
+
+// A readTerm is a term and how it was written.
+type readTerm struct {
+	text  string
+	value quad.Value
+}
+
+const (
+	longestKnown = 128     // bytes of a term that is remembered
+	knownBytes   = 8 << 20 // of all of them; when there are more they are forgotten
+)
+
+// NewParser makes a parser.
+func NewParser() *Parser { return &Parser{known: map[string]readTerm{}} }
+
+// Parse parses a line without its end. found is false where it holds no quad: it
+// is empty or a comment. The error is a [*SyntaxError] without the line's number.
+func (p *Parser) Parse(line []byte) (q quad.Quad, found bool, err error) {
+	p.line, p.pos, p.err = line, 0, nil
+	if !utf8.Valid(line) {
 		return q, false, &SyntaxError{Column: 1, Message: "not valid UTF-8"}
 	}
 	p.space()
@@ -130,33 +160,24 @@ func ParseNQuad(line []byte) (q quad.Quad, found bool, err error) {
 	return q, true, nil
 }
 
-// A parser goes through one line. After the first failure it stands still.
-type parser struct {
-	text string
-	pos  int // bytes
-	err  error
-}
-
-func (p *parser) fail(format string, args ...any) {
+// fail keeps the first failure.
+func (p *Parser) fail(message string) {
 	if p.err == nil {
-		column := utf8.RuneCountInString(p.text[:p.pos]) + 1
-		p.err = &SyntaxError{Column: column, Message: fmt.Sprintf(format, args...)}
+		p.err = &SyntaxError{Column: utf8.RuneCount(p.line[:p.pos]) + 1, Message: message}
 	}
 }
 
-func (p *parser) rest() string { return p.text[p.pos:] }
-
 // done reports whether nothing but a comment follows.
-func (p *parser) done() bool { return p.rest() == "" || p.rest()[0] == '#' }
+func (p *Parser) done() bool { return p.pos == len(p.line) || p.line[p.pos] == '#' }
 
-func (p *parser) space() {
-	for p.pos < len(p.text) && (p.text[p.pos] == ' ' || p.text[p.pos] == '\t') {
+func (p *Parser) space() {
+	for p.pos < len(p.line) && (p.line[p.pos] == ' ' || p.line[p.pos] == '\t') {
 		p.pos++
 	}
 }
 
-func (p *parser) eat(c byte) bool {
-	if p.err != nil || p.pos >= len(p.text) || p.text[p.pos] != c {
+func (p *Parser) eat(c byte) bool {
+	if p.err != nil || p.pos >= len(p.line) || p.line[p.pos] != c {
 		return false
 	}
 	p.pos++
@@ -164,195 +185,89 @@ func (p *parser) eat(c byte) bool {
 }
 
 // term parses what may stand in place d, and the space behind it.
-func (p *parser) term(d quad.Direction) quad.Value {
+func (p *Parser) term(d quad.Direction) quad.Value {
 	if p.err != nil {
 		return nil
 	}
-	start := p.pos
-	var v quad.Value
-	switch {
-	case strings.HasPrefix(p.rest(), "<"):
-		v = quad.IRI(p.iri())
-	case strings.HasPrefix(p.rest(), "_:"):
-		v = quad.BNode(p.blank())
-	case strings.HasPrefix(p.rest(), `"`):
-		v = p.literal()
-	default:
-		p.fail("want the %s: <IRI>, _:blank or \"literal\"", d)
+	text := p.line[p.pos:]
+	if n := termLength(text); n > 0 {
+		text = text[:n]
+	}
+	last := &p.last[d-quad.Subject]
+	if last.value == nil || last.text != string(text) {
+		t, ok := p.known[string(text)]
+		if !ok || text[0] != '<' && d != quad.Object {
+			return p.newTerm(d, string(text))
+		}
+		*last = t
+	}
+	p.pos += len(text)
+	p.space()
+	return last.value
+}
+
+// newTerm parses a term that is not known. Where text is not the term alone, it
+// is all that is left of the line.
+func (p *Parser) newTerm(d quad.Direction, text string) quad.Value {
+	in := parser{text: text}
+	v := in.term(d)
+	if in.err != nil {
+		p.err = in.err
+		p.err.Column += utf8.RuneCount(p.line[:p.pos])
 		return nil
 	}
-	end := p.pos
-	if p.err == nil {
-		if err := check(d, v); err != nil {
-			p.pos = start
-			p.fail("%s: %v", d, err)
-			p.pos = end
-		}
-	}
+	p.pos += in.pos
 	p.space()
+	if p.known == nil || in.pos != len(text) || len(text) > longestKnown {
+		return v
+	}
+	if p.bytes > knownBytes {
+		clear(p.known)
+		p.bytes = 0
+	}
+	p.bytes += len(text)
+	t := readTerm{text, v}
+	p.known[text], p.last[d-quad.Subject] = t, t
 	return v
 }
 
-func (p *parser) iri() string {
-	p.pos++
-	return p.quoted('>', func(c byte) bool { return c <= 0x20 || strings.IndexByte("<\"{}|^`", c) >= 0 }, "")
-}
-
-func (p *parser) literal() quad.Value {
-	p.pos++
-	s := p.quoted('"', func(c byte) bool { return c == '\n' || c == '\r' }, `tbnrf"'\`)
-	if p.eat('@') {
-		start := p.pos
-		for p.pos < len(p.text) && (isAlphanumeric(p.text[p.pos]) || p.text[p.pos] == '-') {
-			p.pos++
-		}
-		return quad.LangString{Value: quad.String(s), Lang: p.text[start:p.pos]}
+// termLength is how many bytes the term has with which text begins; 0 where that
+// takes a closer look.
+func termLength(text []byte) int {
+	if len(text) == 0 {
+		return 0
 	}
-	if !strings.HasPrefix(p.rest(), "^^") {
-		return quad.String(s)
-	}
-	p.pos += 2
-	if !strings.HasPrefix(p.rest(), "<") {
-		p.fail("want the datatype's <IRI>")
-		return nil
-	}
-	datatype := p.iri()
-	if datatype == "" {
-		p.fail("the datatype's IRI is empty")
-		return nil
-	}
-	return Literal(s, datatype)
-}
-
-func isAlphanumeric(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
-}
-
-// quoted parses up to the closing character and resolves escapes. Whatever
-// ends it, or may not stand in it, is ASCII.
-func (p *parser) quoted(end byte, bad func(byte) bool, escapes string) string {
-	var before strings.Builder // what stands before the last escape
-	start := p.pos
-	for p.pos < len(p.text) && p.err == nil {
-		switch c := p.text[p.pos]; {
-		case c == end:
-			s := p.text[start:p.pos]
-			p.pos++
-			if before.Len() > 0 {
-				before.WriteString(s)
-				return before.String()
+	switch text[0] {
+	case '<':
+		return bytes.IndexByte(text, '>') + 1
+	case '"':
+		end := 1
+		for {
+			n := bytes.IndexByte(text[end:], '"')
+			if n < 0 {
+				return 0
 			}
-			return s
-		case c == '\\':
-			before.WriteString(p.text[start:p.pos])
-			before.WriteRune(p.escape(escapes))
-			start = p.pos
-		case bad(c):
-			p.fail("%q must be escaped or left out here", c)
-		default:
-			p.pos++
+			end += n + 1
+			escapes := 0
+			for text[end-2-escapes] == '\\' {
+				escapes++
+			}
+			if escapes%2 == 0 {
+				break
+			}
 		}
-	}
-	p.fail("want %q before the end of the line", end)
-	return ""
-}
-
-var unescaped = map[byte]rune{'t': '\t', 'b': '\b', 'n': '\n', 'r': '\r', 'f': '\f', '"': '"', '\'': '\'', '\\': '\\'}
-
-// escape parses \u, \U and the single characters of allowed.
-func (p *parser) escape(allowed string) rune {
-	rest := p.rest()
-	if len(rest) < 2 {
-		p.fail("the line ends within an escape")
-		return 0
-	}
-	switch c := rest[1]; {
-	case c == 'u':
-		return p.codePoint(4)
-	case c == 'U':
-		return p.codePoint(8)
-	case strings.IndexByte(allowed, c) >= 0:
-		p.pos += 2
-		return unescaped[c]
-	default:
-		p.fail(`\%c is no escape`, c)
-		return 0
-	}
-}
-
-func (p *parser) codePoint(digits int) rune {
-	rest := p.rest()[2:]
-	if len(rest) < digits {
-		p.fail("want %d hexadecimal digits", digits)
-		return 0
-	}
-	r := rune(0)
-	for i := range digits {
-		d := strings.IndexByte("0123456789abcdef", rest[i]|0x20)
-		if rest[i] < '0' || d < 0 || r > 0x10FFFF {
-			p.fail("want %d hexadecimal digits of a code point", digits)
-			return 0
+		switch rest := text[end:]; {
+		case bytes.HasPrefix(rest, []byte("@")):
+			for end++; end < len(text) && (isAlphanumeric(text[end]) || text[end] == '-'); end++ {
+			}
+		case bytes.HasPrefix(rest, []byte("^^")):
+			n := bytes.IndexByte(rest, '>')
+			if n < 0 {
+				return 0
+			}
+			end += n + 1
 		}
-		r = r<<4 | rune(d)
+		return end
 	}
-	if !utf8.ValidRune(r) {
-		p.fail("U+%04X is not a character", r)
-		return 0
-	}
-	p.pos += 2 + digits
-	return r
-}
-
-// blank parses _:name. A dot may stand within the name, not at its end.
-func (p *parser) blank() string {
-	p.pos += 2
-	start := p.pos
-	for p.pos < len(p.text) {
-		r, size := utf8.DecodeRuneInString(p.rest())
-		if !NameChar(r) && r != '.' {
-			break
-		}
-		p.pos += size
-	}
-	for p.pos > start && p.text[p.pos-1] == '.' {
-		p.pos--
-	}
-	return p.text[start:p.pos]
-}
-
-// validBlank reports whether s is a BLANK_NODE_LABEL without its "_:".
-func validBlank(s string) bool {
-	for i, r := range s {
-		first := i == 0 && (NameStart(r) || r >= '0' && r <= '9')
-		if !first && (i == 0 || !NameChar(r) && r != '.') {
-			return false
-		}
-	}
-	return s != "" && utf8.ValidString(s) && !strings.HasSuffix(s, ".")
-}
-
-// NameStart is PN_CHARS_U of the grammar, without the colon: the errata of RDF
-// 1.1 take it out, and the W3C's tests refuse it.
-func NameStart(r rune) bool {
-	if r < 0x80 {
-		return r == '_' || r|0x20 >= 'a' && r|0x20 <= 'z'
-	}
-	for i := 0; i < len(nameRanges); i += 2 {
-		if r >= nameRanges[i] && r <= nameRanges[i+1] {
-			return true
-		}
-	}
-	return false
-}
-
-// nameRanges are the first and last characters of PN_CHARS_BASE beyond ASCII.
-var nameRanges = []rune{
-	0xC0, 0xD6, 0xD8, 0xF6, 0xF8, 0x2FF, 0x370, 0x37D, 0x37F, 0x1FFF, 0x200C, 0x200D, 0x2070, 0x218F,
-	0x2C00, 0x2FEF, 0x3001, 0xD7FF, 0xF900, 0xFDCF, 0xFDF0, 0xFFFD, 0x10000, 0xEFFFF,
-}
-
-// NameChar is PN_CHARS of the grammar.
-func NameChar(r rune) bool {
-	return NameStart(r) || r == '-' || r >= '0' && r <= '9' || r == 0xB7 ||
-		r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
+	return bytes.IndexAny(text, " \t") // -1 or a blank node's
 }

@@ -139,6 +139,10 @@ func FuzzReadNQuads(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
+		once, err := rewrite(in)
+		if twice, again := rewrite(in + "\n" + in); (err == nil) != (again == nil) || err == nil && twice != once+once {
+			t.Fatalf("%q, %v; what is known the second time reads as %q, %v", once, err, twice, again)
+		}
 		for q, err := range ReadNQuads(strings.NewReader(in)) {
 			if err != nil {
 				return
@@ -206,6 +210,21 @@ func BenchmarkReadNQuads(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
+		}
+	}
+}
+
+// Strings are escaped where RDF 1.2 N-Quads wants it, and nowhere else.
+func TestStringsAreWrittenCanonically(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                         `""`,
+		"ﷺ \uFFFD \uFEFF \uFFFC é": "\"ﷺ \uFFFD \uFEFF \uFFFC é\"",
+		"\uFFFE and \uFFFF":        `"\uFFFE and \uFFFF"`,
+		"\x00\x1f\x7f\x80":         "\"\\u0000\\u001F\\u007F\x80\"",
+		"a\"b\\c\td\be\nf\rg\fh":   `"a\"b\\c\td\be\nf\rg\fh"`,
+	} {
+		if got := string(appendString(nil, in)); got != want {
+			t.Errorf("%q is written %s, want %s", in, got, want)
 		}
 	}
 }

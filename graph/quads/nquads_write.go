@@ -51,8 +51,14 @@ const hex = "0123456789ABCDEF"
 
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
-	for _, r := range s {
-		switch r {
+	start := 0 // of what is written as it is
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !escaped[c] || c == 0xEF && !noncharacter(s[i:]) {
+			continue
+		}
+		dst = append(dst, s[start:i]...)
+		switch c {
 		case '\t':
 			dst = append(dst, '\\', 't')
 		case '\b':
@@ -64,16 +70,31 @@ func appendString(dst []byte, s string) []byte {
 		case '\f':
 			dst = append(dst, '\\', 'f')
 		case '"', '\\':
-			dst = append(dst, '\\', byte(r))
+			dst = append(dst, '\\', c)
+		case 0xEF:
+			dst = append(dst, `\uFFF`...)
+			dst = append(dst, hex[s[i+2]&15])
+			i += 2
 		default:
-			if r < 0x20 || r == 0x7F || r == 0xFFFE || r == 0xFFFF {
-				dst = append(dst, '\\', 'u', hex[r>>12], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-			} else {
-				dst = append(dst, string(r)...)
-			}
+			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 		}
+		start = i + 1
 	}
-	return append(dst, '"')
+	return append(append(dst, s[start:]...), '"')
+}
+
+// escaped are the bytes that are not written as they are; 0xEF begins U+FFFE and
+// U+FFFF, and others.
+var escaped = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c < 0x20 || c == 0x7F || c == '"' || c == '\\' || c == 0xEF
+	}
+	return table
+}()
+
+// noncharacter reports whether s begins with U+FFFE or U+FFFF.
+func noncharacter(s string) bool {
+	return strings.HasPrefix(s, "\uFFFE") || strings.HasPrefix(s, "\uFFFF")
 }
 
 // Compare orders quads by the bytes of their canonical N-Quads: the order of

@@ -117,9 +117,17 @@ var languageTag = regexp.MustCompile(`^[a-zA-Z]+(-[a-zA-Z0-9]+)*$`)
 
 // Check reports the first term of q that RDF 1.1 does not allow in its place or
 // that could not be written as N-Quads.
-func Check(q quad.Quad) error {
+func Check(q quad.Quad) error { return CheckAfter(quad.Quad{}, q) }
+
+// CheckAfter is Check of a quad that comes after one that is right: what they
+// share is not looked at again.
+func CheckAfter(last, q quad.Quad) error {
 	for _, d := range quad.Directions {
-		if err := check(d, q.Get(d)); err != nil {
+		v := q.Get(d)
+		if v != nil && v == last.Get(d) {
+			continue
+		}
+		if err := check(d, v); err != nil {
 			return fmt.Errorf("%s: %w", d, err)
 		}
 	}

@@ -22,6 +22,7 @@ type Sorter struct {
 	buf   []byte
 	ends  []int // of the lines in buf
 	files []*os.File
+	last  iter.Seq[[]byte] // of Last
 }
 
 // NewSorter makes a sorter that holds chunk bytes of lines in memory.
@@ -39,6 +40,31 @@ func (s *Sorter) Add(line []byte) error {
 	return nil
 }
 
+// Run puts aside lines that stand in order already, however many; each may
+// change once the next is asked for.
+func (s *Sorter) Run(lines iter.Seq[[]byte]) error {
+	f, err := File()
+	if err != nil {
+		return err
+	}
+	s.files = append(s.files, f)
+	w := bufio.NewWriterSize(f, 1<<20)
+	for line := range lines {
+		if _, err := w.Write(line); err != nil {
+			return err
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err = f.Seek(0, io.SeekStart)
+	return err
+}
+
+// Last is Run for lines that stay where they are until they are asked for. It is
+// called once at most.
+func (s *Sorter) Last(lines iter.Seq[[]byte]) { s.last = lines }
+
 // sorted gives the lines in memory in order.
 func (s *Sorter) sorted() [][]byte {
 	out := make([][]byte, len(s.ends))
@@ -53,31 +79,28 @@ func (s *Sorter) sorted() [][]byte {
 
 // spill puts the lines in memory aside.
 func (s *Sorter) spill() error {
-	f, err := File()
-	if err != nil {
-		return err
-	}
-	s.files = append(s.files, f)
-	w := bufio.NewWriterSize(f, 1<<20)
-	for _, line := range s.sorted() {
-		if _, err := w.Write(line); err != nil {
-			return err
-		}
-	}
-	s.buf, s.ends = s.buf[:0], s.ends[:0]
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	_, err = f.Seek(0, io.SeekStart)
+	sorted := s.sorted()
+	s.ends = s.ends[:0]
+	err := s.Run(slices.Values(sorted))
+	s.buf = s.buf[:0]
 	return err
 }
 
 // Lines gives all lines in order, each valid until the next.
 func (s *Sorter) Lines() iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
+		if len(s.ends)+len(s.files) == 0 && s.last != nil {
+			for line := range s.last {
+				if !yield(line, nil) {
+					return
+				}
+			}
+			return
+		}
 		var m merge
-		memory := &stream{lines: s.sorted()}
-		for _, in := range append([]*stream{memory}, s.streams()...) {
+		streams, stop := s.streams()
+		defer stop()
+		for _, in := range streams {
 			if err := in.next(); err == nil {
 				m = append(m, in)
 			} else if err != io.EOF {
@@ -103,12 +126,18 @@ func (s *Sorter) Lines() iter.Seq2[[]byte, error] {
 	}
 }
 
-func (s *Sorter) streams() []*stream {
-	var out []*stream
+// streams are all runs; stop ends them.
+func (s *Sorter) streams() (out []*stream, stop func()) {
+	out, stop = []*stream{{lines: s.sorted()}}, func() {}
 	for _, f := range s.files {
 		out = append(out, &stream{file: bufio.NewReaderSize(f, 256<<10)})
 	}
-	return out
+	if s.last != nil {
+		in := &stream{}
+		in.pull, stop = iter.Pull(s.last)
+		out = append(out, in)
+	}
+	return out, stop
 }
 
 // Close lets go of the temporary files.
@@ -121,27 +150,47 @@ func (s *Sorter) Close() error {
 	return errors.Join(errs...)
 }
 
-// A stream is a run of sorted lines, in memory or in a file.
+// A stream is a run of sorted lines: in memory, in a file, or made as they are
+// asked for.
 type stream struct {
 	lines [][]byte
 	file  *bufio.Reader
+	pull  func() ([]byte, bool)
 	line  []byte
 }
 
 func (s *stream) next() error {
 	if s.file != nil {
-		line, err := s.file.ReadBytes('\n')
-		if err == io.EOF && len(line) > 0 {
-			err = io.ErrUnexpectedEOF
+		return s.read()
+	}
+	if s.pull != nil {
+		line, ok := s.pull()
+		if !ok {
+			return io.EOF
 		}
 		s.line = line
-		return err
+		return nil
 	}
 	if len(s.lines) == 0 {
 		return io.EOF
 	}
 	s.line, s.lines = s.lines[0], s.lines[1:]
 	return nil
+}
+
+// read takes the next line of the file; it is valid until the one after it.
+func (s *stream) read() error {
+	line, err := s.file.ReadSlice('\n')
+	if err == bufio.ErrBufferFull {
+		long := slices.Clone(line)
+		line, err = s.file.ReadBytes('\n')
+		line = append(long, line...)
+	}
+	if err == io.EOF && len(line) > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	s.line = line
+	return err
 }
 
 // merge is a heap of streams by their next line.

@@ -1,6 +1,7 @@
 package scratch
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -43,6 +44,55 @@ func TestSorter(t *testing.T) {
 			if left, err := os.ReadDir(tmp); len(left) > 0 || err != nil {
 				t.Errorf("left behind: %v", left)
 			}
+		}
+	}
+}
+
+// Runs that stand in order already are merged with what is sorted here, and with
+// the last, which is made as it is asked for; lines longer than a buffer too.
+func TestRuns(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 9))
+	for _, runs := range []int{0, 1, 3} {
+		s := NewSorter(100)
+		var want []string
+		some := func() (lines [][]byte) {
+			for range 50 {
+				line := fmt.Sprintf("%d %s\n", r.IntN(100), strings.Repeat("x", r.IntN(20)*r.IntN(30000)))
+				want = append(want, line)
+				lines = append(lines, []byte(line))
+			}
+			slices.SortFunc(lines, bytes.Compare)
+			return lines
+		}
+		for range runs {
+			if err := s.Run(slices.Values(some())); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if runs == 3 {
+			for _, line := range some() {
+				if err := s.Add(line); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		s.Last(slices.Values(some()))
+		slices.Sort(want)
+		var got []string
+		for line, err := range s.Lines() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, string(line))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d runs: %d lines, want %d, in order", runs, len(got), len(want))
+		}
+		for range s.Lines() {
+			break // who stops early leaves nothing behind
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
 		}
 	}
 }

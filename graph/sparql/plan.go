@@ -139,7 +139,7 @@ func cost(p pattern, size int64, bound set, total int64) int64 {
 		return min(size, ofObject)
 	}
 	if p.s.slot >= 0 && p.o.slot >= 0 && size > ofObject {
-		size += total / 4 // nothing leads here: better begin at a constant
+		size *= 2 // nothing leads here: better begin at a constant
 	}
 	return size
 }

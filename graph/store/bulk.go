@@ -26,11 +26,66 @@ func (s *Store) Load(ctx context.Context, qs iter.Seq2[quad.Quad, error]) (added
 	if s.readOnly {
 		return 0, fmt.Errorf("load: %w", ErrReadOnly)
 	}
-	added, err = s.backend.Load(ctx, scoped(qs))
+	added, err = s.backend.Load(ctx, ahead(scoped(qs)))
 	if err != nil {
 		return 0, fmt.Errorf("load: %w", err)
 	}
 	return added, nil
+}
+
+// batch is how many quads are handed over at a time.
+const batch = 1024
+
+// ahead gives what qs gives, which runs ahead on a goroutine of its own: reading
+// and checking take as long as numbering does. The goroutine has ended when the
+// loop has.
+func ahead(qs iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+	type part struct {
+		quads []quad.Quad
+		err   error
+	}
+	return func(yield func(quad.Quad, error) bool) {
+		parts, stop, ended := make(chan part, 2), make(chan struct{}), make(chan struct{})
+		send := func(p part) bool {
+			select {
+			case parts <- p:
+				return true
+			case <-stop:
+				return false
+			}
+		}
+		go func() {
+			defer close(ended)
+			defer close(parts)
+			var p part
+			for q, err := range qs {
+				if err != nil {
+					p.err = err
+					break
+				}
+				if p.quads = append(p.quads, q); len(p.quads) == batch {
+					if !send(p) {
+						return
+					}
+					p.quads = make([]quad.Quad, 0, batch)
+				}
+			}
+			send(p)
+		}()
+		defer func() { <-ended }()
+		defer close(stop)
+		for p := range parts {
+			for _, q := range p.quads {
+				if !yield(q, nil) {
+					return
+				}
+			}
+			if p.err != nil {
+				yield(quad.Quad{}, p.err)
+				return
+			}
+		}
+	}
 }
 
 // scoped gives quads as the graph holds them: checked, each literal in its one
@@ -42,10 +97,12 @@ func scoped(qs iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		w := waiting{sum: sha256.New()}
 		defer w.close()
+		var last quad.Quad
 		for q, err := range qs {
 			if err == nil {
-				err = quads.Check(q)
+				err = quads.CheckAfter(last, q)
 			}
+			last = q
 			if err != nil {
 				yield(q, err)
 				return

@@ -9,7 +9,6 @@ import (
 
 	"newsgraph/graph/quads"
 	"newsgraph/graph/scratch"
-	"newsgraph/graph/store/segment"
 )
 
 // Quads gives every quad of one moment in the byte order of its canonical
@@ -17,10 +16,11 @@ import (
 // temporary files, which go when the loop ends, however it ends.
 func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
+		in := quads.NewParser()
 		for line, err := range s.NQuads(ctx) {
 			var q quad.Quad
 			if err == nil {
-				q, _, err = quads.ParseNQuad(line[:len(line)-1])
+				q, _, err = in.Parse(line[:len(line)-1])
 			}
 			if !yield(q, err) || err != nil {
 				return
@@ -57,66 +57,4 @@ func (s *Store) NQuads(ctx context.Context) iter.Seq2[[]byte, error] {
 			}
 		}
 	}
-}
-
-// collect gives every quad to sort.
-func collect(ctx context.Context, v moment, sort *scratch.Sorter) error {
-	terms := termCache{graph: v, known: map[segment.ID][]byte{}}
-	var line []byte
-	n := 0
-	for q, err := range v.Match(segment.Pattern{}) {
-		if n++; err == nil && n%1024 == 0 {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return err
-		}
-		line = line[:0]
-		for _, id := range q {
-			if id == 0 {
-				continue
-			}
-			term, err := terms.term(id)
-			if err != nil {
-				return err
-			}
-			line = append(append(line, term...), ' ')
-		}
-		if err := sort.Add(append(line, '.', '\n')); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// A termCache remembers how terms are written. It forgets all when it is full:
-// terms of one article stand together.
-type termCache struct {
-	graph moment
-	known map[segment.ID][]byte
-	bytes int
-}
-
-// cacheBytes is how much a termCache holds.
-const cacheBytes = 16 << 20
-
-func (c *termCache) term(id segment.ID) ([]byte, error) {
-	if term, ok := c.known[id]; ok {
-		return term, nil
-	}
-	v, err := c.graph.Value(id)
-	if err != nil {
-		return nil, err
-	}
-	if v == nil {
-		return nil, fmt.Errorf("%w: term %d of a quad has no value", ErrDamaged, id)
-	}
-	term := quads.AppendTerm(nil, v)
-	if c.bytes > cacheBytes {
-		clear(c.known)
-		c.bytes = 0
-	}
-	c.known[id] = term
-	c.bytes += len(term)
-	return term, nil
 }

@@ -161,8 +161,7 @@ func (l *loader) id(v quad.Value) (segment.ID, error) {
 
 // flush makes a segment of the part: of what is not there already.
 func (l *loader) flush(ctx context.Context) error {
-	slices.SortFunc(l.quads, segment.Quad.Compare)
-	l.quads = slices.Compact(l.quads)
+	l.quads = segment.Sort(l.quads)
 	fresh := l.quads[:0]
 	for _, q := range l.quads {
 		if q.Max() < l.first { // else it has a new term

@@ -181,6 +181,9 @@ func (s *session) Value(id segment.ID) (quad.Value, error) {
 	return values[0], err
 }
 
+// Values are the values of numbers, asked for at once; nil where there is none.
+func (s *session) Values(ids []segment.ID) ([]quad.Value, error) { return s.valuesOf(s.ctx, ids) }
+
 // shortBytes is how long a value may be that is read before anybody asks for it.
 const shortBytes = 2048
 

@@ -1,7 +1,5 @@
 package segment
 
-import "slices"
-
 // A List is a sorted list of different quads, in blocks.
 type List interface {
 	// Len is how many quads there are.
@@ -118,10 +116,4 @@ func (c *cursor) advance() (more bool, err error) {
 		return true, nil
 	}
 	return c.load()
-}
-
-// sortQuads sorts quads and drops repetitions.
-func sortQuads(qs []Quad) []Quad {
-	slices.SortFunc(qs, Quad.Compare)
-	return slices.Compact(qs)
 }

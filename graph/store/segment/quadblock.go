@@ -76,7 +76,7 @@ func decodeQuads(content []byte) ([]Quad, int, error) {
 }
 
 // Pack writes quads as a few bytes each. It sorts them and drops repetitions.
-func Pack(quads []Quad) []byte { return appendQuads(nil, sortQuads(slices.Clone(quads))) }
+func Pack(quads []Quad) []byte { return appendQuads(nil, Sort(slices.Clone(quads))) }
 
 // Unpack reads what Pack wrote.
 func Unpack(packed []byte) ([]Quad, error) { return unpack(nil, packed) }

@@ -1,7 +1,5 @@
 package segment
 
-import "sync"
-
 // A Run is how a graph differs from an older one.
 type Run struct {
 	Came, Went [Orders]List // disjoint
@@ -17,35 +15,19 @@ func (r *Run) Size() int { return r.Came[SPOL].Len() + r.Went[SPOL].Len() }
 // once, and of records by key, each once. It keeps the slices.
 func NewRun(came, went []Quad, records []Record) *Run {
 	r := &Run{Records: memoryRecords(records), Written: memoryRecords(records).size()}
-	var wait sync.WaitGroup
-	fill := func(lists *[Orders]List, qs []Quad) {
-		for _, q := range qs {
+	for _, part := range []struct {
+		lists *[Orders]List
+		quads []Quad
+	}{{&r.Came, came}, {&r.Went, went}} {
+		for _, q := range part.quads {
 			r.MaxID = max(r.MaxID, q.Max())
 		}
-		for o := Orders - 1; o >= 0; o-- {
-			sorted := qs
-			if o != SPOL {
-				sorted = make([]Quad, len(qs))
-				for i, q := range qs {
-					sorted[i] = o.Sort(q)
-				}
-			}
-			lists[o] = memory(sorted)
-			if len(qs) < parallel {
-				sortQuads(sorted)
-			} else {
-				wait.Go(func() { sortQuads(sorted) })
-			}
+		for o, list := range sortAll(part.quads) {
+			part.lists[o] = list
 		}
 	}
-	fill(&r.Came, came)
-	fill(&r.Went, went)
-	wait.Wait()
 	return r
 }
-
-// parallel is from how many quads on sorting is worth goroutines.
-const parallel = 1 << 14
 
 // Has reports whether q is in the graph that the runs make, oldest first.
 func Has(runs []*Run, q Quad) (bool, error) {
