@@ -17,7 +17,8 @@ var data embed.FS
 // attribute, which verbs are which relation, what countries and outlets are
 // called. They are data files in schema/data and safe for concurrent use.
 type Lexicons struct {
-	Known      map[string]Known   // by spelling: countries, outlets, organisations
+	Known      map[string]Known   // by spelling: countries, outlets, organisations, places
+	Namesakes  map[string]Known   // by name: places called as a country is
 	Hosts      map[string]string  // host of a web address → outlet's name
 	Titles     map[string]bool    // lower case; whether the holder speaks for a country
 	FullTitles map[string]string  // what a title is short for, both in lower case: "sen." → "senator"
