@@ -6,17 +6,21 @@ import (
 	"newsgraph/schema"
 )
 
+// mostAlone is how many more articles may call somebody by the surname alone for
+// each that gives a full name.
+const mostAlone = 3
+
 // fitsAlone reports whether a surname without a full name in its article can be
 // a person's, one of those whose names end in it. The press gives both, so "Fox" is
-// not the one Ana Fox of the graph if more articles speak of Fox alone than name any
-// Fox in full; and a word that is a given name as well must be far better known as
-// hers.
+// not the one Ana Fox of the graph if many articles speak of Fox and hardly one names
+// any Fox in full; and a word that is a given name as well must be far better known
+// as hers.
 func (b *deciding) fitsAlone(c bearer, p *person, named int) bool {
 	alone := b.alone[c.name.whole()]
 	if len(c.name.words) == 1 && b.isGiven(c.name.whole()) && len(c.Offices) == 0 {
 		return farMore(p.articles, alone)
 	}
-	return alone <= named
+	return alone <= 1+mostAlone*(named-1)
 }
 
 // shortName decides whom a surname means.

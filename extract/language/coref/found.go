@@ -88,7 +88,13 @@ func (d *Document) isRole(s *syntax.Sentence, k int) bool {
 func (d *Document) isMembers(s *syntax.Sentence, k int) bool {
 	w := &s.Words[k]
 	one, several := strings.CutSuffix(w.Lower, "s")
-	if !several || w.XPOS != "NNPS" && w.XPOS != "NNS" || d.Lexicons.PersonNouns[one] == "" {
+	if !several || w.XPOS != "NNPS" && w.XPOS != "NNS" {
+		return false
+	}
+	if d.Lexicons.Known[w.Form].As == schema.AsDemonym || w.XPOS == "NNPS" && strings.HasSuffix(one, "an") && strings.HasSuffix(w.Name, "Person") {
+		return true
+	}
+	if d.Lexicons.PersonNouns[one] == "" {
 		return false
 	}
 	if d.Lexicons.Known[w.Form].Type != schema.Party {
