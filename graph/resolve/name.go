@@ -135,7 +135,7 @@ func withoutPossessive(s string) string {
 }
 
 // groupName brings the spellings of an organisation's, place's or event's name
-// together: no article, no possessive marks, "Department of Trade" as "Trade
+// together: no article, no possessive marks, no "Inc.", "Department of Trade" as "Trade
 // Department", "United States Army" as "U.S. Army".
 func groupName(name string, lex *schema.Lexicons) []string {
 	fields := strings.Fields(spelledOut(name, lex))
@@ -148,6 +148,9 @@ func groupName(name string, lex *schema.Lexicons) []string {
 	}
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
+	}
+	if last := len(words) - 1; last > 0 && lex.Classes["incorporated"][words[last]] {
+		words = words[:last]
 	}
 	if len(words) > 2 && words[0] == "pac" {
 		words = words[1:] // "super PAC Orlin Forward"
