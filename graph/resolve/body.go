@@ -11,12 +11,17 @@ import (
 // administration": each is the body of whoever its owner would be, by the same
 // rules, of those who have such a body.
 func (b *deciding) bodies() {
-	byNoun := map[string][]Counted{}
+	type kind struct{ surname, noun string } // only owners of one surname can be one
+	byKind := map[kind][]Counted{}
 	for _, c := range b.owned {
-		_, noun := ownerOf(c.Name)
-		byNoun[noun] = append(byNoun[noun], c)
+		owner, noun := ownerOf(c.Name)
+		k := kind{noun: noun}
+		if name := parsePerson(owner, b.lex); len(name.words) > 0 {
+			k.surname = name.last()
+		}
+		byKind[k] = append(byKind[k], c)
 	}
-	for noun, members := range byNoun {
+	for k, members := range byKind {
 		owners := &deciding{Resolver: b.Resolver, out: map[string]Decision{}}
 		for _, c := range members {
 			owner, _ := ownerOf(c.Name)
@@ -27,7 +32,7 @@ func (b *deciding) bodies() {
 		}
 		owners.people()
 		of := func(person string) string {
-			return schema.EntityIRI(schema.Organization, strings.TrimPrefix(person, "person:")+" "+noun)
+			return schema.EntityIRI(schema.Organization, strings.TrimPrefix(person, "person:")+" "+k.noun)
 		}
 		for _, c := range members {
 			owner, _ := ownerOf(c.Name)
