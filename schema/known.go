@@ -38,7 +38,11 @@ func readKnown(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	if err := rows(files, "outlets.txt", 4, l.outlet); err != nil {
 		return err
 	}
-	return rows(files, "organizations.txt", 4, l.organization)
+	if err := rows(files, "organizations.txt", 4, l.organization); err != nil {
+		return err
+	}
+	l.Namesakes = map[string]Known{}
+	return rows(files, "places.txt", 3, l.place)
 }
 
 func (l *Lexicons) country(cols []string) error {
@@ -122,6 +126,38 @@ func (l *Lexicons) organization(cols []string) error {
 	return nil
 }
 
+func (l *Lexicons) place(cols []string) error {
+	if region, err := language.ParseRegion(cols[1]); err != nil || !region.IsCountry() {
+		return fmt.Errorf("%q is no ISO 3166-1 alpha-3 code of a country", cols[1])
+	}
+	k := Known{Name: cols[0], Type: Place, Country: cols[1], As: AsName}
+	switch old := l.Known[k.Name]; {
+	case old.Type == Country:
+		l.Namesakes[k.Name] = k
+	case old.As == AsSeat:
+		k = old
+	default:
+		if err := l.know(k.Name, k); err != nil {
+			return err
+		}
+	}
+	for spelling := range strings.SplitSeq(cols[2], ";") {
+		spelling = strings.TrimSpace(spelling)
+		if spelling == "" {
+			continue
+		}
+		if err := l.know(spelling, k); err != nil {
+			return err
+		}
+		if short, ok := strings.CutSuffix(spelling, "."); ok {
+			if err := l.know(short, k); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // know adds a spelling, with the straight and the curly apostrophe.
 func (l *Lexicons) know(spelling string, k Known) error {
 	if old, taken := l.Known[spelling]; taken && old != k {
@@ -143,6 +179,15 @@ func (l *Lexicons) OutletOfHost(host string) string {
 		_, host, _ = strings.Cut(host, ".")
 	}
 	return ""
+}
+
+// CountryName is the name of a country by its code, "" for a code that is none.
+func (l *Lexicons) CountryName(code string) string {
+	region, err := language.ParseRegion(strings.Replace(code, kosovo, "XK", 1))
+	if err != nil || !region.IsCountry() {
+		return ""
+	}
+	return countryName(region)
 }
 
 // IsOutlet reports whether name is a known outlet's.

@@ -17,8 +17,9 @@ var data embed.FS
 // attribute, which verbs are which relation, what countries and outlets are
 // called. They are data files in schema/data and safe for concurrent use.
 type Lexicons struct {
-	Known map[string]Known  // by spelling: countries, outlets, organisations
-	Hosts map[string]string // host of a web address → outlet's name
+	Known     map[string]Known  // by spelling: countries, outlets, organisations, places
+	Namesakes map[string]Known  // by name: places called as a country is
+	Hosts     map[string]string // host of a web address → outlet's name
 	// CountryNames are the names of countries by ISO 3166-1 alpha-3 code.
 	CountryNames map[string]string
 	Titles       map[string]bool    // lower case; whether the holder speaks for a country

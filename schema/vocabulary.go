@@ -29,6 +29,9 @@ const (
 	AlternateName = "schema:alternateName"
 	MentionedIn   = "ng:mentionedIn" // entity → article
 	ISO3166       = "ng:iso3166"     // country, or an entity's country → alpha-3 code
+	Gender        = "schema:gender"
+	JobTitle      = "schema:jobTitle" // person → an office that the article gives, with whose it is
+	BodyOf        = "ng:bodyOf"       // body → who has it
 )
 
 // Terms about an article.

@@ -8,7 +8,8 @@ import (
 
 // bodies makes entities of the bodies of many that are named by whose they are: "Norway's
 // government", "the Ibarra administration". Their Parent is the owner. One body of an owner is
-// one entity, in whatever words.
+// one entity, in whatever words. Only what acts for its owner is a body: "his party" and "the Norwegian
+// public" are none.
 func (s *Set) bodies() {
 	type body struct {
 		owner *Entity
@@ -24,7 +25,22 @@ func (s *Set) bodies() {
 		place := coref.Place{Sentence: m.Sentence, Word: m.Head}
 		t := &s.sentences[m.Sentence]
 		owner := s.owner(t, m)
+		if e := s.calledBehind(t, m); e != nil && s.head[place] == nil {
+			s.head[place] = e
+			continue
+		}
 		if s.head[place] != nil || t.Words[m.Head].XPOS != "NN" || opposes(t, m.Head) {
+			continue
+		}
+		switch noun := m.Form(); {
+		case owner == nil:
+		case owner.Type != schema.Outlet && owner.Type != schema.Party && (s.lexicons.Classes["body"][noun] || s.lexicons.Classes["kin"][noun]):
+		case s.lexicons.Classes["kind"][noun] && s.isOwner(t, m, owner):
+			span := t.SpanOf(m.First, m.Last)
+			owner.mention(schema.Mention{Span: span, Kind: schema.NominalMention})
+			s.at[span], s.head[place] = owner, owner
+			continue
+		default:
 			continue
 		}
 		b := body{owner, m.Form()}
@@ -64,6 +80,64 @@ func (s *Set) nameBody(e *Entity, t *syntax.Sentence, m *coref.Mention) {
 	}
 }
 
+// owned gives what every country has one of ("Foreign Ministry") the country whose name or
+// demonym stands before it, and "state Senate" the word that tells it from the nation's.
+func (s *Set) owned() {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		e := s.byNumber[m.Entity]
+		if m.Kind != schema.NameMention || m.Nested || e == nil || e.Type != schema.Organization || e.Known.Name != "" || e.parent != nil {
+			continue
+		}
+		t := &s.sentences[m.Sentence]
+		last := t.Words[m.Name.Last].Lower
+		if !s.lexicons.Classes["institution"][last] && !s.lexicons.Classes["body"][last] {
+			continue
+		}
+		k := m.Name.First - 1
+		if k > 0 && t.Words[k].XPOS == "POS" {
+			k--
+		}
+		if k < 0 {
+			continue
+		}
+		if t.Words[k].Lower == "state" {
+			e.called(s.written(t.SpanOf(k, m.Name.Last)))
+		} else if owner := s.Head(m.Sentence, k); owner != nil && owner.Type == schema.Country {
+			e.parent = owner
+			e.called(s.written(t.SpanOf(k, m.Name.Last)))
+		}
+	}
+}
+
+// calledBehind is the named body that a noun introduces: "the Swiss news agency Alpenpost", "her
+// company, Orlin Mills".
+func (s *Set) calledBehind(t *syntax.Sentence, m *coref.Mention) *Entity {
+	for _, c := range t.Children[m.Head] {
+		if e := s.Head(m.Sentence, c); c > m.Head && e != nil && t.Is(c, "appos", "flat", "nmod:desc") {
+			switch e.Type {
+			case schema.Organization, schema.Outlet, schema.Party:
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// isOwner reports whether a noun only says what its owner is: "the Islamic State group", "the CNN
+// network".
+func (s *Set) isOwner(t *syntax.Sentence, m *coref.Mention, owner *Entity) bool {
+	if owner.Type != schema.Organization && owner.Type != schema.Outlet && owner.Type != schema.Party {
+		return false
+	}
+	for _, c := range t.Children[m.Head] {
+		if t.Is(c, "nmod:poss", "nmod") {
+			return false
+		}
+	}
+	return m.Head > 0 && s.Head(m.Sentence, m.Head-1) == owner
+}
+
 // opposes reports whether a noun takes "to" and so is no body but what somebody does: "opposition
 // to the plan".
 func opposes(t *syntax.Sentence, k int) bool {
@@ -84,7 +158,7 @@ func (s *Set) owner(t *syntax.Sentence, m *coref.Mention) *Entity {
 		switch e := s.Head(m.Sentence, c); {
 		case t.Words[c].Lower == "the":
 			definite = true
-		case e == nil || e.Type != schema.Country && e.Type != schema.Person && e.Type != schema.Organization:
+		case e == nil || e.Type == schema.Place || e.Type == schema.Happening || e.Type == schema.Thing:
 		case t.Is(c, "nmod:poss"):
 			if definite = true; e.Type != schema.Person || t.Words[m.Head].Lower != "campaign" {
 				owner = e

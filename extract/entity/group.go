@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode"
 
 	"newsgraph/extract/language/coref"
 	"newsgraph/schema"
@@ -58,21 +59,47 @@ func (s *Set) named() {
 }
 
 // commonNoun reports whether a name is only ever a single word that the article uses as a common
-// noun too, or a person's with an article before it: in a headline capitals tell nothing.
+// noun too, or a person's with an article before it: in a headline capitals tell nothing. Nor is it
+// a name where it only says of what sort something is ("the Department"), or is several words that
+// have run together.
 func (s *Set) commonNoun(p *party) bool {
 	for _, i := range p.mentions {
 		m := &s.mentions[i]
 		if m.Kind != schema.NameMention {
 			continue
 		}
+		if p.typ == schema.Place && len(m.Name.Words) > 1 && m.Name.Known.Name == "" && s.lexicons.Classes["regional"][s.sentences[m.Sentence].Words[m.Name.Last].Lower] {
+			continue
+		}
+		if glued(s.written(s.sentences[m.Sentence].SpanOf(m.Name.First, m.Name.Last))) {
+			continue
+		}
 		if len(m.Name.Words) > 1 || m.Name.Title != "" || m.Name.Known.Name != "" {
 			return false
 		}
-		if article := s.sentences[m.Sentence].Child(m.Head, "det") >= 0 && p.typ == schema.Person; !s.common[m.Form()] && !article {
+		if article := s.sentences[m.Sentence].Child(m.Head, "det") >= 0 && p.typ == schema.Person; !s.common[m.Form()] && !article && !s.lexicons.Classes["sort"][m.Form()] {
 			return false
 		}
 	}
 	return true
+}
+
+// glued reports whether a word of a name is several that have run together, as a page does that
+// loses the spaces between its parts.
+func glued(name string) bool {
+	for word := range strings.FieldsSeq(name) {
+		seams, small := 0, false
+		for _, r := range word {
+			if unicode.IsUpper(r) && small {
+				seams++
+			}
+			small = unicode.IsLower(r)
+		}
+		if seams > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // parties gathers mentions by number; order is that of first mention.

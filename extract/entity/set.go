@@ -45,6 +45,7 @@ func Group(text string, sentences []syntax.Sentence, attributions []attribution.
 		}
 	}
 	s.named()
+	s.owned()
 	s.bodies()
 	s.signatures(attributions)
 	s.own(outlet)

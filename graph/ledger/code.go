@@ -122,13 +122,15 @@ func (e *encoder) profile(p resolve.Profile) {
 	e.text(p.Gender)
 	e.texts(p.Offices)
 	e.texts(p.Near)
+	e.texts(p.Kin)
+	e.text(p.Home)
 	e.yes(p.Body)
 	e.text(p.Long)
 }
 
 func (d *decoder) profile() resolve.Profile {
 	return resolve.Profile{Type: schema.EntityType(d.text()), Name: d.text(), Gender: d.text(),
-		Offices: d.texts(), Near: d.texts(), Body: d.yes(), Long: d.text()}
+		Offices: d.texts(), Near: d.texts(), Kin: d.texts(), Home: d.text(), Body: d.yes(), Long: d.text()}
 }
 
 func (r *row) encode() []byte {

@@ -3,6 +3,7 @@ package quads
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -105,9 +106,33 @@ func (w *writer) entity(e *schema.Entity) {
 		}
 	}
 	w.words(schema.ISO3166, e.Country)
+	w.words(schema.Gender, e.Gender)
+	for _, office := range w.offices(e) {
+		w.words(schema.JobTitle, office)
+	}
+	w.node(schema.BodyOf, w.iri(schema.Optional(e.Parent)))
 	if len(e.Mentions) > 0 { // an outlet that no words mention is only its publisher
 		w.node(schema.MentionedIn, w.rec.Article.ID)
 	}
+}
+
+// offices are those that the article gives an entity, in words, each once: "former
+// president of Mexico". When it says so is the article's date.
+func (w *writer) offices(e *schema.Entity) []string {
+	var out []string
+	for _, r := range e.Roles {
+		office := r.Name
+		if of := w.entities[schema.Optional(r.Of)]; of != nil {
+			office += " of " + of.Name
+		}
+		if r.Former {
+			office = "former " + office
+		}
+		if !slices.Contains(out, office) {
+			out = append(out, office)
+		}
+	}
+	return out
 }
 
 func (w *writer) quotation(a *schema.Attribution) {

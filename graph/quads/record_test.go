@@ -149,6 +149,32 @@ func TestFromRecordIsDeterministic(t *testing.T) {
 	}
 }
 
+// What an article says of somebody stands under its label: when it says so is its date.
+func TestGendersOfficesAndOwners(t *testing.T) {
+	rec := &schema.Record{Article: schema.Article{ID: "article:1"}, Entities: []schema.Entity{
+		{ID: "e1", IRI: "person:ana-brevi", Type: schema.Person, Name: "Ana Brevi", Gender: "female", Roles: []schema.Role{
+			{Name: "president", Of: "e2"}, {Name: "mayor", Former: true}, {Name: "president", Of: "e2"},
+		}},
+		{ID: "e2", IRI: "country:veldania", Type: schema.Country, Name: "Veldania"},
+		{ID: "e3", IRI: "org:ana-brevi-administration", Type: schema.Organization, Name: "Brevi administration", Parent: "e1"},
+	}}
+	qs, err := quads.FromRecord(rec, fixture.Names(t), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := short(t, qs)
+	for _, line := range []string{
+		`person:ana-brevi schema:gender "female" article:1`,
+		`person:ana-brevi schema:jobTitle "president of Veldania" article:1`,
+		`person:ana-brevi schema:jobTitle "former mayor" article:1`,
+		`org:ana-brevi-administration ng:bodyOf person:ana-brevi article:1`,
+	} {
+		if strings.Count(all, line+" .\n") != 1 {
+			t.Errorf("want once: %s\nin\n%s", line, all)
+		}
+	}
+}
+
 // An error names the record, its part, and the term.
 func TestFromRecordRefuses(t *testing.T) {
 	cases := []struct {

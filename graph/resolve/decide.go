@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -42,9 +43,14 @@ const (
 	BySurname  Rule = "surname"    // a surname that one person of all articles fits
 	ByFame     Rule = "fame"       // a surname that fits several, of whom almost all articles that give a full name mean one
 	ByOffice   Rule = "office"     // a surname that fits several, one of whom holds the office that the article gives
+	ByHome     Rule = "home"       // what every country has one of: that of the country that the article is about
 	ByAcronym  Rule = "acronym"    // an acronym that one long form of all articles fits
 	ByType     Rule = "type"       // the same name, which most articles take for another kind of thing
 	ByGender   Rule = "gender"     // the same name, of a woman in some articles and of a man in others
+	ByGiven    Rule = "given"      // a given name alone, by which almost all articles that use it so call one person
+	ByFamily   Rule = "family"     // a given name alone, of somebody who shares the surname of others in the article
+	GivenAlone Rule = "given-only" // a given name alone, of somebody whom only this article knows
+	BySpelling Rule = "spelling"   // a name that is one letter away from one that far more articles use
 	Ambiguous  Rule = "ambiguous"  // several fit: a node of its own
 	Correction Rule = "correction" // the user's file says so
 )
@@ -91,6 +97,7 @@ func (r *Resolver) Decide(block []Counted) map[string]Decision {
 	b := &deciding{Resolver: r, out: map[string]Decision{}}
 	b.divide(byKey(block))
 	b.people()
+	b.bodies()
 	b.groups()
 	for key, d := range b.out {
 		b.out[key] = r.correct(d)
@@ -115,10 +122,13 @@ func byKey(block []Counted) []Counted {
 // A deciding is the work on one block.
 type deciding struct {
 	*Resolver
-	persons  []bearer           // profiles of people, by key
-	others   []Counted          // profiles of everything else, by key
-	known    map[string]*person // by whole name
-	articles map[string]int     // by whole name
+	persons  []bearer               // profiles of people, by key
+	owned    []Counted              // profiles of bodies named by their owner, by key
+	others   []Counted              // profiles of everything else, by key
+	given    map[string][]*namesake // by given name
+	known    map[string]*person     // by whole name
+	articles map[string]int         // by whole name, of full ones
+	alone    map[string]int         // by whole name, of short ones: articles that give no full name beside it
 	out      map[string]Decision
 }
 
@@ -130,10 +140,26 @@ type bearer struct {
 
 // divide parts people from the rest. A name that some articles take for a
 // person's and others not is what most of them say; but a word that full names of
-// the block end in is a surname, if it is a person's in any article.
+// the block end in is a surname, if it is a person's in any article, and an office
+// before somebody's full name makes no organisation ("Council Speaker Ana Brevi").
 func (b *deciding) divide(block []Counted) {
 	votes := map[string]int{} // by words of the name: articles that take it for a person's, less the others
 	surname := false
+	var ties []Counted
+	block = slices.DeleteFunc(block, func(c Counted) bool {
+		tie := c.Type == schema.Person && c.Long != ""
+		switch {
+		case tie:
+			ties = append(ties, c)
+		case c.Body:
+			b.owned = append(b.owned, c)
+		}
+		return tie || c.Body
+	})
+	b.given = namesakes(ties, b.lex)
+	for _, t := range ties {
+		b.decide(t.Profile, schema.EntityIRI(schema.Person, parsePerson(t.Long, b.lex).plain()), OwnName)
+	}
 	for _, c := range block {
 		if name := parsePerson(c.Name, b.lex); c.Type == schema.Person {
 			votes[name.whole()] += c.Articles
@@ -145,14 +171,63 @@ func (b *deciding) divide(block []Counted) {
 	for _, c := range block {
 		name := parsePerson(c.Name, b.lex)
 		words := strings.Join(groupName(c.Name, b.lex), " ")
-		isPerson := votes[words] > 0
+		isPerson := votes[words] > 0 || votes[words] == 0 && b.namesPerson(name)
+		if n, is := b.titled(c, votes); is {
+			name, isPerson = n, true
+		}
 		if c.Type == schema.Person {
-			isPerson = votes[name.whole()] >= 0 || surname && !name.full()
+			v := votes[name.whole()]
+			isPerson = v > 0 || v == 0 && b.namesPerson(name) || surname && !name.full()
 		}
 		if isPerson && len(name.words) > 0 {
 			b.persons = append(b.persons, bearer{c, name})
 		} else {
 			b.others = append(b.others, c)
+		}
+	}
+}
+
+// namesPerson tells, where as many articles take a name for a person's as do not:
+// it begins with a given name and does not end as an organisation's does.
+func (b *deciding) namesPerson(n personName) bool {
+	if !n.full() || !b.isGiven(n.given()) {
+		return false
+	}
+	for head := range b.lex.NameHeads {
+		if schema.Slug(head) == n.last() {
+			return false
+		}
+	}
+	return true
+}
+
+// titled is the full name of a person in a name that articles take for something
+// else, behind an office or a noun for people.
+func (b *deciding) titled(c Counted, votes map[string]int) (n personName, is bool) {
+	if c.Type == schema.Person {
+		return n, false
+	}
+	for n := range b.behindTitles(c.Name) {
+		if votes[n.whole()] > 0 && n.full() {
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// behindTitles are what in a name stands behind an office or a noun for people, as
+// names of people, the longest first.
+func (b *deciding) behindTitles(name string) iter.Seq[personName] {
+	return func(yield func(personName) bool) {
+		words := strings.Split(schema.Slug(name), "-")
+		for i := 1; i+1 < len(words); i++ {
+			before := singular(words[i-1])
+			_, role := b.lex.Roles[before]
+			_, title := b.lex.Titles[before]
+			_, noun := b.lex.PersonNouns[before]
+			if (role || title || noun || b.lex.Classes["honorific"][before]) && !yield(parsePerson(strings.Join(words[i:], " "), b.lex)) {
+				return
+			}
 		}
 	}
 }
@@ -167,7 +242,7 @@ func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
 	if node == "" {
 		node = own
 	}
-	if node == own && rule != Ambiguous && rule != ByGender {
+	if node == own && rule != Ambiguous && rule != ByGender && rule != GivenAlone {
 		rule = OwnName
 	}
 	slices.Sort(others)

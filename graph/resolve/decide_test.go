@@ -6,6 +6,7 @@ import (
 	"math/rand"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -83,6 +84,11 @@ func entity(t *testing.T, n int, line string) (schema.Entity, string) {
 		switch {
 		case fact == "male" || fact == "female":
 			e.Gender = fact
+		case len(fact) == 3 && fact == strings.ToUpper(fact):
+			e.Country = fact
+		case len(fact) == 1:
+			n, _ := strconv.Atoi(fact)
+			e.Mentions = make([]schema.Mention, n)
 		case strings.HasPrefix(fact, "also "):
 			e.Aliases = append(e.Aliases, strings.TrimPrefix(fact, "also "))
 		case fact == "body":

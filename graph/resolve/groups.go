@@ -8,14 +8,26 @@ import (
 	"newsgraph/schema"
 )
 
+// A member is a profile of a group as it is compared with others: its country
+// may have come to its name.
+type member struct {
+	Counted
+	given Profile
+}
+
 // groups decides on everything that is no person: organisations, outlets,
 // parties, places, events.
 func (b *deciding) groups() {
-	byName := map[string][]Counted{}
+	byName := map[string][]member{}
 	long := map[string][]string{} // acronym → nodes of its long forms
 	for _, c := range b.others {
-		words := b.groupWords(c.Profile)
-		byName[words] = append(byName[words], c)
+		m := member{Counted{b.qualified(c.Profile), c.Articles}, c.Profile}
+		if iri, ok := settled(m.Profile, b.lex); ok && c.Home != "" {
+			b.decide(c.Profile, iri, ByHome)
+			continue
+		}
+		words := b.groupWords(m.Profile)
+		byName[words] = append(byName[words], m)
 		if c.Long != "" {
 			node := Profile{Type: c.Type, Name: c.Long}.Own(b.lex)
 			long[words] = append(long[words], node)
@@ -25,66 +37,54 @@ func (b *deciding) groups() {
 		forms := slices.Clone(long[words])
 		slices.Sort(forms)
 		forms = slices.Compact(forms)
-		if members[0].Body {
-			if full := fuller(words, byName); len(full) == 1 {
-				b.body(members, full[0], byName)
-				continue
-			}
-		}
-		node := groupNode(members)
-		for _, c := range members {
+		node := b.groupNode(members)
+		for _, m := range members {
+			own := m.given.Own(b.lex)
 			switch {
-			case c.Long != "":
-				b.decide(c.Profile, Profile{Type: c.Type, Name: c.Long}.Own(b.lex), ByAcronym)
+			case m.Long != "":
+				b.decide(m.given, Profile{Type: m.Type, Name: m.Long}.Own(b.lex), ByAcronym)
 			case len(forms) == 1:
-				b.decide(c.Profile, forms[0], ByAcronym)
+				b.decide(m.given, forms[0], ByAcronym)
 			case len(forms) > 1:
-				b.decide(c.Profile, node, Ambiguous, forms...)
-			case node == c.Own(b.lex):
-				b.decide(c.Profile, node, OwnName)
-			case kindOf(node) != kindOf(c.Own(b.lex)):
-				b.decide(c.Profile, node, ByType)
+				b.decide(m.given, node, Ambiguous, forms...)
+			case m.given.Home != "":
+				b.decide(m.given, node, ByHome)
+			case node == own:
+				b.decide(m.given, node, OwnName)
+			case kindOf(node) != kindOf(own):
+				b.decide(m.given, node, ByType)
 			default:
-				b.decide(c.Profile, node, Variant)
+				b.decide(m.given, node, Variant)
 			}
 		}
 	}
 }
 
-// groupWords are the words that tell whether two names are one's.
+// groupWords are the words that tell whether two names are one's. Of a body of
+// the state the first say whose it is: "Norwegian government", "Norway's government".
 func (b *deciding) groupWords(p Profile) string {
 	words := groupName(p.Name, b.lex)
-	if p.Body { // as the person's own name
-		owner, noun := strings.Join(words[:len(words)-1], " "), words[len(words)-1]
-		return parsePerson(owner, b.lex).plain() + " " + noun
-	}
-	return strings.Join(words, " ")
-}
-
-// fuller are the names of bodies that end in words: of one owner, whose given
-// name they tell.
-func fuller(words string, byName map[string][]Counted) []string {
-	var out []string
-	for longer, members := range byName {
-		if members[0].Body && strings.HasSuffix(longer, " "+words) {
-			out = append(out, longer)
+	if last := words[len(words)-1]; len(words) > 1 && (b.lex.Classes["body"][last] || b.lex.Classes["institution"][last]) {
+		fields := strings.Fields(p.Name)
+		for n := min(3, len(fields)-1); n > 0; n-- {
+			k := b.lex.Known[withoutPossessive(strings.TrimPrefix(strings.Join(fields[:n], " "), "the "))]
+			if k.Type == schema.Country && k.As != schema.AsSeat {
+				return strings.ToLower(k.Country) + " " + strings.Join(groupName(strings.Join(fields[n:], " "), b.lex), " ")
+			}
 		}
 	}
-	return out
+	words = slices.DeleteFunc(words, func(w string) bool { return small[w] })
+	return strings.Join(words, "") // "JP Morgan", "JPMorgan"
 }
 
-// body decides that profiles are the body with the fuller name.
-func (b *deciding) body(members []Counted, name string, byName map[string][]Counted) {
-	node := groupNode(byName[name])
-	for _, c := range members {
-		b.decide(c.Profile, node, BySurname)
-	}
-}
+// small are words by which spellings of one name differ: "Council of Rivers",
+// "Council on Rivers".
+var small = setOf("of on for and in the to at")
 
 // groupNode names what the profiles of one name are: of the type that most
-// articles say, by the shortest spelling. "The" is part of an outlet's name, and
-// of no other.
-func groupNode(members []Counted) string {
+// articles say, by the shortest spelling, without an apostrophe where there is one.
+// "The" is part of an outlet's name, and of no other.
+func (b *deciding) groupNode(members []member) string {
 	votes := map[schema.EntityType]int{}
 	for _, c := range members {
 		votes[c.Type] += c.Articles
@@ -95,13 +95,15 @@ func groupNode(members []Counted) string {
 			best = t
 		}
 	}
-	name := ""
+	name, owned := "", false
 	for _, c := range members {
-		spelled := schema.Slug(withoutPossessive(c.Name))
+		full := withoutPossessive(spelledOut(c.Name, b.lex))
+		spelled, owner := schema.Slug(full), strings.ContainsAny(full, "'’")
 		bare := strings.TrimPrefix(spelled, "the-")
 		switch {
-		case name == "":
-			name = spelled
+		case name == "" || owned && !owner:
+			name, owned = spelled, owner
+		case owner && !owned:
 		case bare == strings.TrimPrefix(name, "the-"):
 			if (spelled != bare) == (best == schema.Outlet) {
 				name = spelled

@@ -27,7 +27,11 @@ func parsePerson(name string, lex *schema.Lexicons) personName {
 			w = strings.ReplaceAll(w, ".", " ")
 		}
 		for part := range strings.FieldsSeq(withoutPossessive(w)) {
-			if s := schema.Slug(part); s != "" {
+			s := schema.Slug(part)
+			if particle, rest, ok := strings.Cut(s, "-"); ok && lex.Classes["particle"][particle] {
+				p.words, s = append(p.words, particle), rest // al-Tarn
+			}
+			if s != "" {
 				p.words = append(p.words, s)
 			}
 		}
@@ -119,20 +123,56 @@ func (p personName) whole() string {
 }
 
 func withoutPossessive(s string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	for _, mark := range []string{"'s", "’s", "s'", "s’"} {
+		if left, ok := strings.CutSuffix(s, mark); ok {
+			if mark[0] == 's' {
+				left += "s"
+			}
+			return left
+		}
+	}
+	return s
 }
 
 // groupName brings the spellings of an organisation's, place's or event's name
-// together: no article, "Department of Trade" as "Trade Department".
+// together: no article, no possessive marks, no "Inc.", "Department of Trade" as "Trade
+// Department", "United States Army" as "U.S. Army".
 func groupName(name string, lex *schema.Lexicons) []string {
-	words := strings.Split(schema.Slug(withoutPossessive(name)), "-")
+	fields := strings.Fields(spelledOut(name, lex))
+	for i := range fields {
+		fields[i] = withoutPossessive(fields[i])
+	}
+	words := strings.Split(schema.Slug(strings.Join(fields, " ")), "-")
+	if n := len(words); n > 2 && words[0] == "united" && words[1] == "states" {
+		words = append([]string{"us"}, words[2:]...)
+	}
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
+	}
+	if last := len(words) - 1; last > 0 && lex.Classes["incorporated"][words[last]] {
+		words = words[:last]
+	}
+	if len(words) > 2 && words[0] == "pac" {
+		words = words[1:] // "super PAC Orlin Forward"
+	}
+	var land []string
+	if len(words) > 3 && words[0] == "us" {
+		land, words = words[:1], words[1:]
 	}
 	if n := len(words); n > 2 && n < 5 && words[1] == "of" && lex.Classes["office"][words[0]] {
 		words = append(slices.Clone(words[2:]), words[0])
 	}
-	return words
+	return append(slices.Clip(land), words...)
+}
+
+// spelledOut is a name with the place that it begins with in full, where that is
+// given by its initials: "NY Courier".
+func spelledOut(name string, lex *schema.Lexicons) string {
+	place, rest, more := strings.Cut(name, " ")
+	if k := lex.Known[place]; more && k.Type == schema.Place && isAcronym(place) && strings.Contains(k.Name, " ") {
+		return k.Name + " " + rest
+	}
+	return name
 }
 
 // isAcronym reports whether a name as written is capitals alone, points aside.

@@ -18,25 +18,27 @@ import (
 const Core = ""
 
 // Part is the part of its block that a profile stands in: [Core], or the words
-// of its name, which are the same for all names that may be one.
+// of its name by which groups are compared.
 func (r *Resolver) Part(p Profile) string {
 	if p.Type == schema.Person || p.Body {
 		return Core
 	}
-	return r.words(p)
+	b := &deciding{Resolver: r}
+	return b.groupWords(b.qualified(p))
 }
 
-// Names are the names, as words, by which a profile bears on others of its block.
+// Names are the names, as words, by which a profile bears on others of its block:
+// a person's name, and every name that may be a person's.
 func (r *Resolver) Names(p Profile) []string {
-	names := []string{r.words(p)}
-	if p.Body {
-		names = append(names, (&deciding{Resolver: r}).groupWords(p))
-	}
+	b := &deciding{Resolver: r}
+	names := []string{strings.Join(groupName(p.Name, r.lex), " "), b.groupWords(b.qualified(p))}
 	if p.Type == schema.Person {
 		names = append(names, parsePerson(p.Name, r.lex).whole())
+	} else {
+		for n := range b.behindTitles(p.Name) {
+			names = append(names, n.whole())
+		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
-
-func (r *Resolver) words(p Profile) string { return strings.Join(groupName(p.Name, r.lex), " ") }

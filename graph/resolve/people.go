@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ func (b *deciding) people() {
 	}
 	slices.SortFunc(full, func(x, y personName) int { return strings.Compare(x.whole(), y.whole()) })
 	proper, longer := b.proper(full)
+	proper, misspelt := b.spelt(proper)
 	b.known = map[string]*person{}
 	var all []*person
 	for _, same := range b.sameGiven(proper) {
@@ -46,13 +48,19 @@ func (b *deciding) people() {
 	}
 	for _, n := range full {
 		if of, ok := longer[n.whole()]; ok {
-			b.known[n.whole()] = b.known[of]
+			b.known[n.whole()] = b.known[cmp.Or(misspelt[of], of)]
 		}
 	}
+	for wrong, right := range misspelt {
+		b.known[wrong] = b.known[right]
+	}
 	b.describe()
+	b.alone = map[string]int{}
 	for _, c := range b.persons {
 		if p := b.known[c.name.whole()]; p != nil {
-			b.fullName(c, p)
+			b.fullName(c, p, misspelt)
+		} else if len(c.Near) == 0 {
+			b.alone[c.name.whole()] += c.Articles
 		}
 	}
 	for _, c := range b.persons {
@@ -290,7 +298,7 @@ var genderOf = map[schema.Pronoun]string{schema.She: "female", schema.He: "male"
 // fullName decides on a full name. A given name that tells no gender may be a
 // woman's in some articles and a man's in others: then they are two, and what
 // tells neither is the one whom more articles name.
-func (b *deciding) fullName(c bearer, p *person) {
+func (b *deciding) fullName(c bearer, p *person, misspelt map[string]string) {
 	if len(p.apart) > 0 {
 		b.decide(c.Profile, p.node, Ambiguous, p.apart...)
 		return
@@ -308,15 +316,18 @@ func (b *deciding) fullName(c bearer, p *person) {
 		return
 	}
 	rule := Variant
-	if c.Type != schema.Person {
+	switch {
+	case c.Type != schema.Person:
 		rule = ByType
+	case misspelt[c.name.whole()] != "":
+		rule = BySpelling
 	}
 	b.decide(c.Profile, p.node, rule)
 }
 
 // rarerGender is the gender of the less known of two people who share a name, ""
-// where there is only one: the given name tells, all articles agree, or so few
-// disagree that they have more likely misread a pronoun.
+// where there is only one: the given name tells, all articles agree, or only one
+// or so few disagree that they have more likely misread a pronoun.
 func (b *deciding) rarerGender(p *person) string {
 	if p.gender != "" {
 		return ""
@@ -331,7 +342,7 @@ func (b *deciding) rarerGender(p *person) string {
 	if articles["male"] > articles["female"] {
 		few, many = many, few
 	}
-	if articles[few] == 0 || 4*articles[few] < articles[many] {
+	if articles[few] < 2 || 4*articles[few] < articles[many] {
 		return ""
 	}
 	return few

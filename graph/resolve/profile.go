@@ -21,11 +21,17 @@ type Profile struct {
 	// Near are the full names of the article's other people that Name, a
 	// surname, may be short for.
 	Near []string
+	// Kin are the surnames of the article's people, where Name is a given name
+	// alone; of a tie of such a name the one that its bearer shares with them.
+	Kin []string
+	// Home is the code of the country that the article is about, where Name alone
+	// does not say whose it is: "the Senate".
+	Home string
 	// Body says that the name is a person's with a noun behind it: "the Brevi
 	// administration".
 	Body bool
-	// Long is what the article gives as the long form of Name, an acronym. Such
-	// a profile is a tie between the two, beside the entity's own.
+	// Long is what the article gives as the long form of Name, an acronym or a
+	// given name. Such a profile is a tie between the two, beside the entity's own.
 	Long string
 }
 
@@ -36,12 +42,13 @@ func (p Profile) Key() string {
 	text(string(p.Type))
 	text(p.Name)
 	text(p.Gender)
-	for _, list := range [][]string{p.Offices, p.Near} {
+	for _, list := range [][]string{p.Offices, p.Near, p.Kin} {
 		b = binary.AppendUvarint(b, uint64(len(list)))
 		for _, s := range list {
 			text(s)
 		}
 	}
+	text(p.Home)
 	text(p.Long)
 	if p.Body {
 		b = append(b, 1)
@@ -81,11 +88,16 @@ func (p Profile) Block(lex *schema.Lexicons) string {
 // and organisations. Every article means the same by them.
 func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
 	known, found := lex.Known[p.Name]
+	if !found && p.Type != schema.Person {
+		known, found = lex.Known[spelledOut(p.Name, lex)]
+	}
 	switch {
 	case p.Type == schema.Country:
 		return schema.EntityIRI(schema.Country, p.Name), true
 	case p.Type == schema.Person || !found || known.As == schema.AsDemonym || (known.Type == schema.Country) != (p.Type == schema.Country):
 		return "", false
+	case known.Type == schema.Place && known.As == schema.AsName && p.Type != schema.Place && !strings.Contains(p.Name, " "):
+		return "", false // "OK" is Oklahoma only where a place is meant
 	}
 	return schema.EntityIRI(known.Type, known.Name), true
 }
@@ -94,15 +106,17 @@ func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
 // name for things: their words mean something within their article only.
 func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
 	out := make([]Profile, len(rec.Entities))
-	codes, people := map[string]string{}, map[string]bool{}
+	codes, people := map[string]string{}, map[string]string{}
 	for _, e := range rec.Entities {
 		codes[e.ID] = e.Country
-		people[e.ID] = e.Type == schema.Person
+		if e.Type == schema.Person {
+			people[e.ID] = e.Name
+		}
 	}
+	home := homeOf(rec, lex)
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
 		out[i].Type = e.Type
-		out[i].Body = people[e.Parent] && strings.Contains(e.Name, " ")
 		switch e.Type {
 		case schema.Thing:
 		case schema.Person:
@@ -110,19 +124,32 @@ func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
 			out[i].Gender = e.Gender
 			out[i].Offices = officesOf(e, codes, lex)
 			out[i].Near = near(rec, i, lex)
+			out[i].Kin = kin(rec, i, lex)
 		default:
 			out[i].Name = longForm(e)
+			if name := bodyName(e, people[e.Parent], lex); name != "" {
+				out[i].Name, out[i].Body = name, true
+			} else if name := familyName(rec, e, lex); name != "" {
+				out[i] = Profile{Type: schema.Organization, Name: name}
+			} else if e.Type == schema.Organization && isNational(e.Name, lex) {
+				out[i].Home = home
+			}
 		}
 	}
 	return out
 }
 
-// Ties are what an article says of acronyms: which long form each has.
+// Ties are what an article says of acronyms and of given names that it uses
+// alone: which long form each has.
 func Ties(rec *schema.Record, lex *schema.Lexicons) []Profile {
 	var out []Profile
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
-		if e.Type == schema.Person || e.Type == schema.Thing || e.Type == schema.Country {
+		switch e.Type {
+		case schema.Thing, schema.Country:
+			continue
+		case schema.Person:
+			out = append(out, givenTies(rec, i, lex)...)
 			continue
 		}
 		long := longForm(e)

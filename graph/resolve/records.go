@@ -119,6 +119,10 @@ func (r *Resolver) Here(article string, ref Reference, decided func(Reference) D
 			return Decision{Node: meant, Own: d.Own, Rule: Correction}
 		}
 	}
+	if d.Rule == GivenAlone {
+		d.Node = local(d.Node, article)
+		return r.correct(d)
+	}
 	return d
 }
 

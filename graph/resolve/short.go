@@ -6,19 +6,49 @@ import (
 	"newsgraph/schema"
 )
 
+// mostAlone is how many more articles may call somebody by the surname alone for
+// each that gives a full name.
+const mostAlone = 3
+
+// fitsAlone reports whether a surname without a full name in its article can be
+// a person's, one of those whose names end in it. The press gives both, so "Fox" is
+// not the one Ana Fox of the graph if many articles speak of Fox and hardly one names
+// any Fox in full; and a word that is a given name as well must be far better known
+// as hers.
+func (b *deciding) fitsAlone(c bearer, p *person, named int) bool {
+	alone := b.alone[c.name.whole()]
+	if len(c.name.words) == 1 && b.isGiven(c.name.whole()) && len(c.Offices) == 0 {
+		return farMore(p.articles, alone)
+	}
+	return alone <= 1+mostAlone*(named-1)
+}
+
 // shortName decides whom a surname means.
-func (b *deciding) shortName(c bearer, all []*person) {
-	var fit []*person
-	for _, p := range all {
-		if slices.ContainsFunc(p.forms, c.name.endsIn) && len(p.apart) == 0 {
-			fit = append(fit, p)
+func (b *deciding) shortName(c bearer, people []*person) {
+	var all, fit []*person
+	named := 0 // articles that give one of them in full
+	own := c.Own(b.lex)
+	for _, p := range people {
+		if slices.ContainsFunc(p.forms, c.name.endsIn) && len(p.apart) == 0 && !b.corrections.apart(own, p.node) {
+			all = append(all, p)
+			named += p.articles
 		}
 	}
+	fit = keep(all, func(p *person) bool { return c.Gender == "" || p.gender == "" || c.Gender == p.gender })
 	rule := BySurname
 	if nearest := keep(fit, func(p *person) bool {
 		return slices.ContainsFunc(p.forms, func(n personName) bool { return slices.Contains(c.Near, n.whole()) })
 	}); len(nearest) > 0 {
 		fit, rule = nearest, ByArticle
+	} else {
+		fit = keep(fit, func(p *person) bool { return b.fitsAlone(c, p, named) })
+		if len(fit) == 0 { // an office tells more than a pronoun
+			fit = keep(all, func(p *person) bool { return b.fitsAlone(c, p, named) && holds(p, c.Offices) })
+			rule = ByOffice
+		}
+		if len(fit) == 0 && b.givenAlone(c) {
+			return
+		}
 	}
 	if plain := keep(fit, func(p *person) bool { return p.forms[0].suffix == c.name.suffix }); len(plain) > 0 {
 		fit = plain
@@ -26,14 +56,8 @@ func (b *deciding) shortName(c bearer, all []*person) {
 	if sure := keep(fit, func(p *person) bool { return p.sure }); len(sure) > 0 {
 		fit = sure
 	}
-	own := c.Own(b.lex)
-	fit = keep(fit, func(p *person) bool {
-		return !(c.Gender != "" && p.gender != "" && c.Gender != p.gender) && !b.corrections.apart(own, p.node)
-	})
 	if len(fit) > 1 {
-		if office := keep(fit, func(p *person) bool {
-			return slices.ContainsFunc(c.Offices, func(o string) bool { return p.offices[o] })
-		}); len(office) == 1 {
+		if office := keep(fit, func(p *person) bool { return holds(p, c.Offices) }); len(office) == 1 {
 			fit, rule = office, ByOffice
 		}
 	}
@@ -56,6 +80,11 @@ func (b *deciding) shortName(c bearer, all []*person) {
 		rule = Ambiguous
 	}
 	b.decide(c.Profile, "", rule, others...)
+}
+
+// holds reports whether somebody has one of the offices, as articles tell.
+func holds(p *person, offices []string) bool {
+	return slices.ContainsFunc(offices, func(o string) bool { return p.offices[o] })
 }
 
 // mostNamed is the one of people whom far more articles name in full than all

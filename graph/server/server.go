@@ -32,7 +32,8 @@ func New(st *store.Store, opts Options) *Server {
 	if opts.Workers != nil {
 		s.metrics.registry.MustRegister(workerMetrics{opts.Workers})
 	}
-	s.handler = s.log(s.rescue(s.spool(s.cross(compress(s.admit(tag(http.HandlerFunc(s.route))))))))
+	// Compressing stands outside the spool: no query waits for it in its turn.
+	s.handler = s.log(s.rescue(compress(s.spool(s.cross(s.admit(tag(http.HandlerFunc(s.route))))))))
 	return s
 }
 

@@ -20,6 +20,8 @@ type Page struct {
 	Types        []string `json:"types,omitempty"` // classes, prefixed
 	Aliases      []string `json:"aliases,omitempty"`
 	Country      []string `json:"country,omitempty"` // ISO 3166-1 alpha-3
+	Roles        []string `json:"roles,omitempty"`   // "president of Mexico", as articles say
+	BodyOf       []Ref    `json:"body_of,omitempty"` // who has it: "the Brevi administration" is Ana Brevi's
 	Representing []Ref    `json:"representing,omitempty"`
 
 	// The thing itself, where the page is of one.
@@ -160,8 +162,11 @@ func (b *builder) entity() {
 	p.Name = fullest(names)
 	p.Aliases = others(append(names, texts(b.values(schema.AlternateName))...), p.Name)
 	p.Country = texts(b.values(schema.ISO3166))
+	p.Roles = texts(b.values(schema.JobTitle))
 	var err error
 	p.Representing, err = b.r.refsOf(b.ctx, b.values(representing))
+	b.keep(err)
+	p.BodyOf, err = b.r.refsOf(b.ctx, b.values(schema.BodyOf))
 	b.keep(err)
 
 	all := listing{b: b, things: map[string]*listed{}}

@@ -57,6 +57,12 @@ func (p *Page) heading(l *layout) {
 	if len(p.Aliases) > 0 {
 		about = append(about, "also called "+strings.Join(p.Aliases, ", "))
 	}
+	if len(p.Roles) > 0 {
+		about = append(about, strings.Join(p.Roles, ", "))
+	}
+	if len(p.BodyOf) > 0 {
+		about = append(about, "of "+list(p.BodyOf))
+	}
 	if len(p.Representing) > 0 {
 		about = append(about, "representing "+list(p.Representing))
 	}

@@ -10,6 +10,8 @@ type Document struct {
 	Sentences []syntax.Sentence
 	Lexicons  *schema.Lexicons
 	Speeches  []Speech // in any order
+
+	about map[about]int // names that tell which countries the document is about
 }
 
 // A Speech is what somebody says, as far as a word refers to the speaker.

@@ -26,31 +26,6 @@ func (d *Document) mentions() []Mention {
 	return all
 }
 
-// A nameSpan is a name as it was found: words first to last, of a type.
-type nameSpan struct {
-	first, last int
-	typ         string
-}
-
-// namesIn gives each word of a sentence the name that it is in, nil for none.
-func namesIn(s *syntax.Sentence) []*nameSpan {
-	in := make([]*nameSpan, len(s.Words))
-	var open *nameSpan
-	for i := range s.Words {
-		mark := s.Words[i].Name
-		switch {
-		case strings.HasPrefix(mark, "B-"):
-			open = &nameSpan{i, i, mark[2:]}
-		case !strings.HasPrefix(mark, "I-"):
-			open = nil
-		case open != nil:
-			open.last = i
-		}
-		in[i] = open
-	}
-	return in
-}
-
 // head is the word of a name that the others hang from.
 func (n *nameSpan) head(s *syntax.Sentence) int {
 	for i := n.first; i <= n.last; i++ {
@@ -65,6 +40,8 @@ func (n *nameSpan) head(s *syntax.Sentence) int {
 func (d *Document) mention(s *syntax.Sentence, k int, in *nameSpan) (Mention, bool) {
 	w := &s.Words[k]
 	switch {
+	case in == nil && w.UPOS == "PROPN" && (k+1 < len(s.Words) && versus(s, k+1) || k > 0 && versus(s, k-1)):
+		return Mention{}, false
 	case in != nil && in.typ != "Date" && in.typ != "Money":
 		return d.named(s, k, in)
 	case w.UPOS == "PRON":
@@ -90,7 +67,10 @@ func (d *Document) named(s *syntax.Sentence, k int, in *nameSpan) (Mention, bool
 	if in.head(s) != k {
 		return d.nested(s, k)
 	}
-	if in.first == in.last && d.isRole(s, k) {
+	if d.joint(s, in) {
+		return Mention{}, false
+	}
+	if in.first == in.last && (d.isRole(s, k) || d.isMembers(s, k)) || in.first < in.last && d.describes(s, in) {
 		return d.nominal(s, k), true
 	}
 	m := Mention{Head: k, First: in.first, Last: in.last, Kind: schema.NameMention, Type: typeOf(in.typ)}
@@ -114,14 +94,6 @@ func (d *Document) nested(s *syntax.Sentence, k int) (Mention, bool) {
 	return m, true
 }
 
-// isRole reports whether a proper noun is what somebody is called by their office or by family:
-// "the President", "Mom". It is a noun with a capital, no name.
-func (d *Document) isRole(s *syntax.Sentence, k int) bool {
-	w := &s.Words[k]
-	lower := strings.ToLower(w.Lemma)
-	return w.XPOS == "NNP" && (d.Lexicons.PersonNouns[lower] != "" && d.Lexicons.PersonNouns[lower] != schema.GroupNoun || d.isTitle(w.Lower)) && s.Child(k, "flat") < 0
-}
-
 // isCalendar reports whether a proper noun is a month or a day of the week.
 func (d *Document) isCalendar(w *syntax.Word) bool {
 	return d.Lexicons.Classes["month"][w.Lower] || d.Lexicons.Classes["weekday"][w.Lower]
@@ -142,7 +114,7 @@ func (d *Document) unlisted(s *syntax.Sentence, k int) (Mention, bool) {
 	switch {
 	case !hasLetter(s.Words[k].Form), d.title(s, k), d.isCalendar(&s.Words[k]):
 		return Mention{}, false
-	case d.isRole(s, k):
+	case d.isRole(s, k), d.isMembers(s, k):
 		return d.nominal(s, k), true
 	}
 	m := Mention{Head: k, First: k, Last: k, Kind: schema.NameMention}

@@ -29,13 +29,8 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 	first, last := d.untitled(s, m, n)
 	n.First, n.Last = first, last
 	var initials []rune
-	var spelling strings.Builder
 	for i := first; i <= last; i++ {
 		form := s.Words[i].Form
-		if spelling.Len() > 0 && s.Words[i].Start > s.Words[i-1].End {
-			spelling.WriteByte(' ')
-		}
-		spelling.WriteString(form)
 		if r := []rune(form); unicode.IsUpper(r[0]) {
 			initials = append(initials, r[0])
 		}
@@ -47,8 +42,12 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 		n.Words = []string{strings.ToLower(s.Words[m.Head].Form)}
 	}
 	n.Key = strings.Join(n.Words, " ")
-	if n.Known = d.Lexicons.Known[spelling.String()]; n.Known.As == schema.AsDemonym && s.Words[m.Head].UPOS != "ADJ" && !s.Is(m.Head, "amod", "compound") {
+	n.Known = d.known(spelled(s, first, last))
+	switch {
+	case n.Known.As == schema.AsDemonym && s.Words[m.Head].UPOS != "ADJ" && !s.Is(m.Head, "amod", "compound"):
 		n.Known = schema.Known{} // Chileans are not Chile
+	case n.Known.As == schema.AsName && n.Known.Type == schema.Place && m.Type != schema.Place && m.Type != schema.Country && first == last:
+		n.Known = schema.Known{} // "OK" is Oklahoma only where a place is meant
 	}
 	if n.Known.Name != "" && (m.Type != schema.Person || len(n.Words) > 1) {
 		m.Type = n.Known.Type
@@ -74,7 +73,10 @@ func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *Name) (first, las
 	if s.Words[first].Lower == "the" && first < last {
 		first++
 	}
-	for first < last {
+	for m.Type == schema.Person && first < last && d.Lexicons.Classes["preposition"][s.Words[first].Lower] {
+		first++ // a headline's "Beneath Ibarra"
+	}
+	for first < last && (m.Type == schema.Person || m.Type == "") {
 		k := d.titleAt(s, first, last)
 		if k == 0 {
 			break

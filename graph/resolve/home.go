@@ -1,0 +1,57 @@
+package resolve
+
+import (
+	"strings"
+
+	"newsgraph/schema"
+)
+
+// isNational reports whether a name is of what every country has one of, and
+// says nothing of the country: "Senate", "Foreign Ministry".
+func isNational(name string, lex *schema.Lexicons) bool {
+	return lex.Classes["national"][strings.Join(groupName(name, lex), "-")]
+}
+
+// An article is about a country if it speaks of it, of its places, officials and
+// bodies, so many times as often as of any other country, and so often.
+const (
+	muchMore    = 3
+	oftenEnough = 3
+)
+
+// homeOf is the code of the country that an article is about, "" where nothing
+// tells.
+func homeOf(rec *schema.Record, lex *schema.Lexicons) string {
+	mentions := map[string]int{}
+	for i := range rec.Entities {
+		e := &rec.Entities[i]
+		if e.Country != "" && e.Country != "IGO" && !isNational(e.Name, lex) {
+			mentions[e.Country] += len(e.Mentions)
+		}
+	}
+	best, others := "", 0
+	for code, n := range mentions {
+		if n > mentions[best] || n == mentions[best] && code < best {
+			best = code
+		}
+	}
+	for code, n := range mentions {
+		if code != best {
+			others = max(others, n)
+		}
+	}
+	if mentions[best] < max(oftenEnough, muchMore*others) {
+		return ""
+	}
+	return best
+}
+
+// qualified is a profile with its country before its name, where that is only to
+// be had from the article.
+func (b *deciding) qualified(p Profile) Profile {
+	if p.Home == "" {
+		return p
+	}
+	name := b.lex.CountryName(p.Home) + " " + strings.TrimPrefix(strings.TrimPrefix(p.Name, "the "), "The ")
+	return Profile{Type: p.Type, Name: name}
+}
