@@ -76,9 +76,10 @@ var order = [][][]string{
 // forTests are packages that only tests import, and why they are no test files:
 // they may import whatever they prepare.
 var forTests = map[string]string{
-	"graph/rdf/w3c":  "the W3C's suites are run by the tests of rdf and sparql",
-	"extract/linear": "the tests of the stages hold them to linear time by its clock",
-	"graph/fixture":  "the tests of store, query, view, export and server share its graph",
+	"graph/rdf/w3c":   "the W3C's suites are run by the tests of rdf and sparql",
+	"extract/fixture": "the tests of the stages share its readings",
+	"extract/linear":  "the tests of the stages hold them to linear time by its clock",
+	"graph/fixture":   "the tests of store, query, view, export and server share its graph",
 }
 
 // house is the listed package that a package belongs to: itself, or the

@@ -1,6 +1,10 @@
 package schema
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strings"
+	"unicode"
+)
 
 // A Record is everything read out of one article. It is what `newsgraph
 // extract` prints, one JSON object a line, and what the graph is built from.
@@ -288,6 +292,15 @@ func (s *Statement) Asserted() bool {
 	return s.Predicate.ID != "" && s.Attribution == "" &&
 		s.Polarity == Positive && s.Certainty == Certain &&
 		(s.Time == Past || s.Time == Present)
+}
+
+// Relation is the predicate in words: those of the text, or "is" where it has a
+// mark alone between a name and what else the bearer is called.
+func (s *Statement) Relation() string {
+	if strings.ContainsFunc(s.Predicate.Text, unicode.IsLetter) {
+		return s.Predicate.Text
+	}
+	return "is"
 }
 
 // Span is the stretch of text from the first to the last word of subject,

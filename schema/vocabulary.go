@@ -77,7 +77,7 @@ const (
 	RDFSubject   = "rdf:subject"
 	RDFPredicate = "rdf:predicate"
 	RDFObject    = "rdf:object"
-	Relation     = "ng:relation" // the words of the predicate
+	Relation     = "ng:relation" // the predicate in words, "is" where the text implies it
 	Qualifier    = "ng:qualifier"
 	PolarityOf   = "ng:polarity"
 	CertaintyOf  = "ng:certainty"

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"newsgraph/schema"
+	"newsgraph/schema/terminal"
 )
 
 // An app is one run of newsgraph.
@@ -85,9 +87,12 @@ func (a *app) start(cmd *cobra.Command, _ []string) error {
 	return err
 }
 
-// say prints a line for people.
+// say prints a line for people, or several. Names of files and words of articles
+// are in it, which must not act on their terminal.
 func (a *app) say(format string, args ...any) {
-	fmt.Fprintf(a.stderr, format+"\n", args...)
+	for line := range strings.Lines(fmt.Sprintf(format+"\n", args...)) {
+		fmt.Fprintln(a.stderr, terminal.Line(strings.TrimSuffix(line, "\n")))
+	}
 }
 
 // isTerminal reports whether a person looks at what is written to w.

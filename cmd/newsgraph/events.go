@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"iter"
 
 	"newsgraph/extract"
 	"newsgraph/extract/ordered"
@@ -12,10 +13,6 @@ import (
 // extractEvents prints the typed events of each line, one JSON object a line.
 func (a *app) extractEvents(ctx context.Context, paths []string) error {
 	x, err := a.extractor()
-	if err != nil {
-		return err
-	}
-	inputs, err := a.inputs(ctx, paths)
 	if err != nil {
 		return err
 	}
@@ -29,9 +26,7 @@ func (a *app) extractEvents(ctx context.Context, paths []string) error {
 		}
 		return result{in, x.Events(string(in.Article.Text))}
 	}
-	job := a.newJob(paths)
-	defer job.bar.clear()
-	err = buffered(a.stdout, func(w io.Writer) error {
+	return a.printed(ctx, paths, func(w io.Writer, inputs iter.Seq[input], job *job) error {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		for r := range ordered.Map(ctx, a.config.Workers, inputs, read) {
@@ -44,10 +39,6 @@ func (a *app) extractEvents(ctx context.Context, paths []string) error {
 			}
 			job.finish(r.Article.Path)
 		}
-		return ctx.Err()
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return job.err()
 }

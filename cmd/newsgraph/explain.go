@@ -154,7 +154,7 @@ func (p *explanation) addRecord(r *schema.Record) {
 		p.Attributions = append(p.Attributions, e)
 	}
 	for _, s := range r.Statements {
-		p.Statements = append(p.Statements, explainedStatement{s.Rule, s.Subject.Text, s.Predicate.Text, string(s.Predicate.ID), s.Object.Text,
+		p.Statements = append(p.Statements, explainedStatement{s.Rule, s.Subject.Text, s.Relation(), string(s.Predicate.ID), s.Object.Text,
 			s.Polarity, s.Certainty, s.Time, sources[string(s.Attribution)]})
 	}
 	for _, v := range r.Events {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"newsgraph/extract/language/annotate"
+	"newsgraph/schema/terminal"
 )
 
 // Render draws the trees and lists what was read of them, a line each: what it
@@ -17,7 +18,7 @@ func (p *explanation) Render(w io.Writer, width int) error {
 		}
 	}
 	for _, line := range p.lines() {
-		if _, err := fmt.Fprintf(w, "%-11s  %-18s  %s\n", line[0], line[1], line[2]); err != nil {
+		if _, err := fmt.Fprintf(w, "%-11s  %-18s  %s\n", line[0], line[1], terminal.Line(line[2])); err != nil {
 			return err
 		}
 	}

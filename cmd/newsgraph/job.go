@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
+	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -19,6 +22,27 @@ type job struct {
 
 func (a *app) newJob(paths []string) *job {
 	return &job{app: a, bar: a.newProgress("file", func() int { return countFiles(paths) })}
+}
+
+// printed is the job of printing what is read of the inputs that paths name, as
+// they come. Ctrl-C ends it with what is printed by then.
+func (a *app) printed(ctx context.Context, paths []string, print func(io.Writer, iter.Seq[input], *job) error) error {
+	inputs, err := a.inputs(ctx, paths)
+	if err != nil {
+		return err
+	}
+	job := a.newJob(paths)
+	defer job.bar.clear()
+	err = buffered(a.stdout, func(w io.Writer) error {
+		if err := print(w, inputs, job); err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	return job.err()
 }
 
 // fail names an input that could not be read.

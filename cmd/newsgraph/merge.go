@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"newsgraph/graph/load"
+	"newsgraph/graph/store"
+	"newsgraph/graph/view"
 )
 
 func (a *app) mergeCommand() *cobra.Command {
@@ -22,7 +25,7 @@ configuration names another), where it can be edited.`,
   newsgraph merge --undo person:bill-ostrander person:w-p-ostrander`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			return a.correctGraph(cmd.Context(), "same "+strings.Join(names, " "), undo)
+			return a.correctGraph(cmd.Context(), "same "+strings.Join(names, " "), names, undo)
 		},
 	}
 	cmd.Flags().BoolVar(&undo, "undo", false, "take the line out of the file")
@@ -30,8 +33,8 @@ configuration names another), where it can be edited.`,
 	return cmd
 }
 
-// correctGraph notes a correction and lets the graph follow it.
-func (a *app) correctGraph(ctx context.Context, line string, undo bool) error {
+// correctGraph notes a correction of nodes and lets the graph follow it.
+func (a *app) correctGraph(ctx context.Context, line string, nodes []string, undo bool) error {
 	if err := a.graphExists(ctx); err != nil {
 		return err
 	}
@@ -43,11 +46,34 @@ func (a *app) correctGraph(ctx context.Context, line string, undo bool) error {
 		a.say("%s says so already", a.correctionsFile())
 		return nil
 	}
-	return a.openArticles(ctx, "", func(l *load.Loader) error {
+	err = a.openArticles(ctx, "", func(l *load.Loader) error {
 		written, err := l.Settle(context.WithoutCancel(ctx))
 		if err == nil {
 			a.say("%s: %s written anew", a.correctionsFile(), plural(len(written), "article"))
 		}
 		return err
+	})
+	if err != nil || undo {
+		return err
+	}
+	return a.sayUnknown(ctx, nodes)
+}
+
+// sayUnknown names the nodes that the graph does not have: a line may be written
+// before its articles come, but more likely the name is misspelt.
+func (a *app) sayUnknown(ctx context.Context, nodes []string) error {
+	return a.readGraph(ctx, func(st *store.Store) error {
+		r := view.NewReader(st.Graph(), a.names)
+		for _, node := range nodes {
+			_, err := r.Find(ctx, node)
+			var unknown *view.NotFoundError
+			switch {
+			case errors.As(err, &unknown):
+				a.say("newsgraph: %v (the line waits for articles that have it; --undo takes it back)", err)
+			case err != nil:
+				return err
+			}
+		}
+		return nil
 	})
 }

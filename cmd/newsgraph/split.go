@@ -22,9 +22,9 @@ there are.`,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			switch {
 			case len(names) == 2 && in == "" && as == "":
-				return a.correctGraph(cmd.Context(), "apart "+names[0]+" "+names[1], undo)
+				return a.correctGraph(cmd.Context(), "apart "+names[0]+" "+names[1], names, undo)
 			case len(names) == 1 && in != "" && as != "":
-				return a.correctGraph(cmd.Context(), "apart "+names[0]+" in "+in+" as "+as, undo)
+				return a.correctGraph(cmd.Context(), "apart "+names[0]+" in "+in+" as "+as, []string{names[0], in}, undo)
 			}
 			return usagef("want two nodes, or one with --in ARTICLE and --as NODE")
 		},

@@ -13,9 +13,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// terminal opens a pseudo-terminal: what a program writes to screen can be
+// pseudoTerminal opens a pseudo-terminal: what a program writes to screen can be
 // read from the other end.
-func terminal(t *testing.T) (reader, screen *os.File) {
+func pseudoTerminal(t *testing.T) (reader, screen *os.File) {
 	t.Helper()
 	reader, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
 	if err != nil {
@@ -42,7 +42,7 @@ func terminal(t *testing.T) (reader, screen *os.File) {
 // what stands there in the end.
 func onTerminal(t *testing.T, folder string, attach func(c *exec.Cmd, screen *os.File), args ...string) string {
 	t.Helper()
-	reader, screen := terminal(t)
+	reader, screen := pseudoTerminal(t)
 	c := exec.Command("newsgraph", args...)
 	c.Dir = folder
 	attach(c, screen)

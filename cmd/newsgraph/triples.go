@@ -17,13 +17,7 @@ func (a *app) extractTriples(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, err := a.inputs(ctx, paths)
-	if err != nil {
-		return err
-	}
-	job := a.newJob(paths)
-	defer job.bar.clear()
-	err = buffered(a.stdout, func(w io.Writer) error {
+	return a.printed(ctx, paths, func(w io.Writer, inputs iter.Seq[input], job *job) error {
 		for in, words := range language.Analyze(ctx, analyzer, lineItems(inputs)) {
 			if in.err != nil {
 				job.fail(in.err)
@@ -34,12 +28,8 @@ func (a *app) extractTriples(ctx context.Context, paths []string) error {
 			}
 			job.finish(in.Article.Path)
 		}
-		return ctx.Err()
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return job.err()
 }
 
 // lineItems are the lines with their words as they stand between spaces.

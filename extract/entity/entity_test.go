@@ -171,6 +171,29 @@ func TestTheArticlesOutletIsAnEntity(t *testing.T) {
 	}
 }
 
+// An outlet that only its own article tells to be one: what the article calls so is that outlet.
+func TestTheArticlesOutletIsTheBodyOfItsName(t *testing.T) {
+	lex, err := schema.Lexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := language.NewAnalyzer(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "The treaty is dead, President Olga Marek told The Beacon on Monday."
+	s := entity.Group(text, treesOf(a, text), nil, "The Beacon", lex)
+	var found []string
+	for _, e := range s.Finish() {
+		if strings.Contains(e.Name, "Beacon") {
+			found = append(found, fmt.Sprint(e.Name, " ", e.Type, " ", len(e.Mentions)))
+		}
+	}
+	if want := "The Beacon Outlet 1"; len(found) != 1 || found[0] != want {
+		t.Errorf("the article calls its outlet %v, want %s", found, want)
+	}
+}
+
 // TestWordsLeadToEntities asks for entities by span and by head.
 func TestWordsLeadToEntities(t *testing.T) {
 	a := newAnalyzer(t)

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"newsgraph/extract/language/coref"
 	"newsgraph/schema"
 )
@@ -207,7 +209,27 @@ func (s *Set) own(name string) {
 	if !known || k.Type != schema.Outlet {
 		k = schema.Known{Name: name, Type: schema.Outlet, As: schema.AsName}
 	}
-	s.outlets[k.Name] = s.add(&Entity{Entity: schema.Entity{Name: k.Name, Type: schema.Outlet}, Known: k})
+	e := s.body(k.Name)
+	if e == nil {
+		e = s.add(&Entity{Entity: schema.Entity{Type: schema.Outlet}})
+	}
+	if e.Name != "" && e.Name != k.Name {
+		e.Aliases = append(e.Aliases, e.Name)
+	}
+	e.Name, e.Type, e.Known = k.Name, schema.Outlet, k
+	s.outlets[k.Name] = e
+}
+
+// body is the organisation that the article calls by a name, be it without "the": nothing but
+// who published it tells that it is an outlet.
+func (s *Set) body(name string) *Entity {
+	bare := func(name string) string { return strings.TrimPrefix(strings.ToLower(name), "the ") }
+	for _, e := range s.all {
+		if e.Type == schema.Organization && e.Known.Name == "" && bare(e.Name) == bare(name) {
+			return e
+		}
+	}
+	return nil
 }
 
 // Outlet is the entity of an outlet by one of its names, nil for none.

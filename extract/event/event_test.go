@@ -2,47 +2,20 @@ package event
 
 import (
 	"bufio"
-	"context"
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"newsgraph/extract/language"
+	"newsgraph/extract/fixture"
 	"newsgraph/extract/language/syntax"
 	"newsgraph/extract/relation"
-	"newsgraph/schema"
 )
-
-var analyzer = sync.OnceValues(func() (*language.Analyzer, error) { return language.NewAnalyzer(1) })
-
-func trees(t testing.TB, text string) []syntax.Sentence {
-	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []syntax.Sentence
-	for s, words := range a.Text(context.Background(), text, nil) {
-		all = append(all, syntax.New(s, len(all), words))
-	}
-	return all
-}
-
-func lexicon(t testing.TB) *schema.Lexicons {
-	t.Helper()
-	lex, err := schema.Lexicon()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lex
-}
 
 // TestEvents reads the sentences of testdata/rules.txt, each behind ">", and compares the events
 // that it reports with the lines below it, in the form of testdata/sentences.txt.
 func TestEvents(t *testing.T) {
-	lex := lexicon(t)
+	lex := fixture.Lexicon(t)
 	f, err := os.Open("testdata/rules.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +27,7 @@ func TestEvents(t *testing.T) {
 		if sentence == "" {
 			return
 		}
-		s := &trees(t, sentence)[0]
+		s := &fixture.Trees(t, sentence)[0]
 		var have []string
 		for _, e := range Reported(Find(s, lex)) {
 			have = append(have, show(sentence, s, e))
@@ -105,9 +78,9 @@ func FuzzFind(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	lex := lexicon(f)
+	lex := fixture.Lexicon(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, s := range trees(t, text) {
+		for _, s := range fixture.Trees(t, text) {
 			for _, e := range Find(&s, lex) {
 				for _, a := range slices.Concat(e.Source, e.Target) {
 					if a.First < 0 || a.Last >= len(s.Words) || a.First > a.Last || a.Last-a.First >= maxWords {
@@ -126,9 +99,9 @@ func FuzzFind(f *testing.F) {
 
 // TestLongSentenceIsLinear reads sentences that nest and join as deep as they are long.
 func TestLongSentenceIsLinear(t *testing.T) {
-	lex := lexicon(t)
+	lex := fixture.Lexicon(t)
 	for _, unit := range []string{"said that Chile must refuse to ", "the raid on the army of Chile and ", "Norway, "} {
-		for _, s := range trees(t, strings.Repeat(unit, 1000)) {
+		for _, s := range fixture.Trees(t, strings.Repeat(unit, 1000)) {
 			Find(&s, lex)
 		}
 	}
@@ -136,7 +109,7 @@ func TestLongSentenceIsLinear(t *testing.T) {
 
 // BenchmarkFind measures matches and events alone, on trees that are there, in words per second.
 func BenchmarkFind(b *testing.B) {
-	lex := lexicon(b)
+	lex := fixture.Lexicon(b)
 	file, err := os.ReadFile("testdata/sentences.txt")
 	if err != nil {
 		b.Fatal(err)
@@ -147,7 +120,7 @@ func BenchmarkFind(b *testing.B) {
 			text.WriteString(line[2:])
 		}
 	}
-	all := trees(b, text.String())
+	all := fixture.Trees(b, text.String())
 	words := 0
 	for i := range all {
 		words += len(all[i].Words)

@@ -33,10 +33,6 @@ func (f Factuality) Holds() bool {
 // actual reports whether the proposition is one of past or present.
 func (f Factuality) actual() bool { return f.Time == schema.Past || f.Time == schema.Present }
 
-// Of is the factuality of the proposition that a word of a sentence heads: a verb, the predicate
-// of a copula, or a noun. To judge many words of a sentence, use a [Reader].
-func Of(s *syntax.Sentence, word int) Factuality { return NewReader(s).Of(word) }
-
 // A Reader judges the propositions of one sentence. It is not safe for concurrent use.
 type Reader struct {
 	s     *syntax.Sentence
@@ -100,7 +96,8 @@ func (r *Reader) child(w int, relations ...string) int {
 	return -1
 }
 
-// Of is the factuality of the proposition that a word heads. Judging all words takes time linear
+// Of is the factuality of the proposition that a word heads: a verb, the predicate of a copula,
+// or a noun. Judging all words takes time linear
 // in the sentence.
 func (r *Reader) Of(word int) Factuality {
 	var pending []int // from the word up to one that is judged, so that no depth of tree is too deep

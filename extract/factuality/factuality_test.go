@@ -1,18 +1,16 @@
 package factuality
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"newsgraph/extract/fixture"
 	"newsgraph/extract/language"
-	"newsgraph/extract/language/conllu"
 	"newsgraph/extract/language/syntax"
 	"newsgraph/extract/linear"
 	"newsgraph/schema"
@@ -20,22 +18,18 @@ import (
 
 var update = flag.Bool("update", false, "add trees of new sentences to testdata")
 
-// trees are the trees of the sentences in testdata, so that these tests hold whatever model ships.
-const trees = "testdata/trees.conllu"
-
 // TestFactuality reads the sentences of testdata/factuality.txt and events.txt and compares what is
 // made of the words named below each. `go test -update` adds the trees of new sentences as the shipped model
 // reads them: look at them, and correct one that is wrong.
 func TestFactuality(t *testing.T) {
-	known := readTrees(t)
-	added := compare(t, "testdata/factuality.txt", known, (*Reader).Of)
-	if compare(t, "testdata/events.txt", known, (*Reader).Event) || added {
-		writeTrees(t, known)
-	}
+	bank := fixture.OpenBank(t, "testdata/trees.conllu", *update)
+	compare(t, "testdata/factuality.txt", bank, (*Reader).Of)
+	compare(t, "testdata/events.txt", bank, (*Reader).Event)
+	bank.Save(t)
 }
 
-// compare reads one file of sentences, and says whether trees were added.
-func compare(t *testing.T, name string, known map[string][]language.Word, judge func(*Reader, int) Factuality) (added bool) {
+// compare reads one file of sentences.
+func compare(t *testing.T, name string, bank *fixture.Bank, judge func(*Reader, int) Factuality) {
 	t.Helper()
 	file, err := os.ReadFile(name)
 	if err != nil {
@@ -47,13 +41,7 @@ func compare(t *testing.T, name string, known map[string][]language.Word, judge 
 		number++
 		line = strings.TrimSpace(line)
 		if text, is := strings.CutPrefix(line, "> "); is {
-			if known[text] == nil && *update {
-				known[text], added = analyze(t, text), true
-			}
-			if known[text] == nil {
-				t.Fatalf("%s has no tree of %q: run go test -update, and look at the tree", trees, text)
-			}
-			s := sentence(known[text])
+			s := sentence(bank.Words(t, text))
 			r = NewReader(&s)
 			continue
 		}
@@ -63,7 +51,6 @@ func compare(t *testing.T, name string, known map[string][]language.Word, judge 
 			}
 		}
 	}
-	return added
 }
 
 func describe(f Factuality) string {
@@ -102,58 +89,12 @@ func sentence(words []language.Word) syntax.Sentence {
 	return syntax.New(s, 0, words)
 }
 
-func analyze(t testing.TB, text string) []language.Word {
-	t.Helper()
-	model, err := language.DefaultModel()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return model.Analyze([][]string{strings.Fields(text)})[0]
-}
-
-func readTrees(t *testing.T) map[string][]language.Word {
-	t.Helper()
-	known := map[string][]language.Word{}
-	f, err := os.Open(trees)
-	if err != nil {
-		t.Log(err)
-		return known
-	}
-	defer f.Close()
-	for s, err := range conllu.Read(f) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		var words []language.Word
-		for _, r := range s.Words() {
-			words = append(words, language.Word{Form: r.Form, Lemma: r.Lemma, UPOS: r.UPOS, XPOS: r.XPOS, Feats: r.Feats, Head: r.Head, Deprel: r.Deprel})
-		}
-		known[strings.Join(s.Forms(), " ")] = words
-	}
-	return known
-}
-
-func writeTrees(t *testing.T, known map[string][]language.Word) {
-	t.Helper()
-	var b bytes.Buffer
-	for _, text := range slices.Sorted(maps.Keys(known)) {
-		fmt.Fprintf(&b, "# text = %s\n", text)
-		for i, w := range known[text] {
-			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t_\t_\n", i+1, w.Form, w.Lemma, w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel)
-		}
-		b.WriteString("\n")
-	}
-	if err := os.WriteFile(trees, b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // FuzzOf proves of any words in any tree that every word is judged, with values of the record.
 func FuzzOf(f *testing.F) {
 	f.Add("If Norway had not refused to sign , Chile would leave", []byte{2, 0, 4, 2, 7, 7, 4, 2}, []byte{0, 1, 2, 3, 4, 5, 6, 7})
 	f.Add("no no not ? not", []byte{1, 0, 3}, []byte{9, 8, 7})
 	f.Fuzz(func(t *testing.T, text string, heads, tags []byte) {
-		s := sentence(invented(strings.Fields(text), heads, tags))
+		s := sentence(fixture.Invented(strings.Fields(text), heads, tags))
 		r := NewReader(&s)
 		for w := range s.Words {
 			f := r.Of(w)
@@ -163,33 +104,11 @@ func FuzzOf(f *testing.F) {
 			if e := r.Event(w); e.Polarity == "" || e.Certainty == "" || e.Time == "" {
 				t.Errorf("%s: %+v", s.Words[w].Form, e)
 			}
-			if f != Of(&s, w) {
+			if f != NewReader(&s).Of(w) {
 				t.Errorf("%s: what is made of a word depends on what was asked before", s.Words[w].Form)
 			}
 		}
 	})
-}
-
-// invented are words in a tree: each hangs from one before it, or the first.
-func invented(forms []string, heads, tags []byte) []language.Word {
-	relations := []string{"nsubj", "obj", "conj", "cop", "mark", "aux", "xcomp", "ccomp", "acl:relcl", "advcl", "acl", "csubj", "obl", "det", "advmod", "cc"}
-	upos := []string{"NOUN", "VERB", "PROPN", "ADP", "PRON", "AUX", "ADV", "PUNCT", "ADJ"}
-	penn := []string{"NN", "VBD", "VB", "MD", "VBN", "VBG", "TO", "JJ"}
-	at := func(b []byte, i int) int {
-		if len(b) == 0 {
-			return i
-		}
-		return int(b[i%len(b)])
-	}
-	words := make([]language.Word, len(forms))
-	for i, f := range forms {
-		k := at(tags, i)
-		words[i] = language.Word{Form: f, Lemma: f, UPOS: upos[k%len(upos)], XPOS: penn[(k/3)%len(penn)], Deprel: "root"}
-		if i > 0 {
-			words[i].Head, words[i].Deprel = 1+at(heads, i)%i, relations[(k/2+i)%len(relations)]
-		}
-	}
-	return words
 }
 
 // TestTimeIsLinear judges trees that are hard on rules that look far.

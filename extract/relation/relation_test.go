@@ -2,53 +2,26 @@ package relation
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"newsgraph/extract/language"
+	"newsgraph/extract/fixture"
 	"newsgraph/extract/language/syntax"
-	"newsgraph/schema"
 )
-
-var analyzer = sync.OnceValues(func() (*language.Analyzer, error) { return language.NewAnalyzer(1) })
-
-func trees(t testing.TB, text string) []syntax.Sentence {
-	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []syntax.Sentence
-	for s, words := range a.Text(context.Background(), text, nil) {
-		all = append(all, syntax.New(s, len(all), words))
-	}
-	return all
-}
-
-func lexicon(t testing.TB) *schema.Lexicons {
-	t.Helper()
-	lex, err := schema.Lexicon()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lex
-}
 
 // TestExamples reads the example of every predicate of the lexicon.
 func TestExamples(t *testing.T) {
-	lex := lexicon(t)
+	lex := fixture.Lexicon(t)
 	for _, id := range slices.Sorted(maps.Keys(lex.Predicates)) {
 		p := lex.Predicates[id]
 		if p.Example == "" {
 			continue
 		}
-		found := Find(&trees(t, p.Example)[0], lex)
+		found := Find(&fixture.Trees(t, p.Example)[0], lex)
 		if len(found) == 0 || found[0].Predicate.ID != id || found[0].Subject == None {
 			t.Errorf("%s: %q gives %+v", id, p.Example, found)
 		}
@@ -58,7 +31,7 @@ func TestExamples(t *testing.T) {
 // TestMatches reads the sentences of testdata/matches.txt, each behind ">", and compares the
 // matches below it: "= predicate | subject | words of the pattern | object", by head words.
 func TestMatches(t *testing.T) {
-	lex := lexicon(t)
+	lex := fixture.Lexicon(t)
 	f, err := os.Open("testdata/matches.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +43,7 @@ func TestMatches(t *testing.T) {
 		if sentence == "" {
 			return
 		}
-		s := &trees(t, sentence)[0]
+		s := &fixture.Trees(t, sentence)[0]
 		var have []string
 		for _, m := range Find(s, lex) {
 			have = append(have, show(s, m))
@@ -110,9 +83,9 @@ func FuzzFind(f *testing.F) {
 	for _, seed := range []string{"", "Chile rejected the offer.", "rejected by which that to of", "No, \"no\" (no", "refused to refuse to refuse INF"} {
 		f.Add(seed)
 	}
-	lex := lexicon(f)
+	lex := fixture.Lexicon(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, s := range trees(t, text) {
+		for _, s := range fixture.Trees(t, text) {
 			for _, m := range Find(&s, lex) {
 				for _, w := range slices.Concat(m.Words, m.More, []int{m.Head}) {
 					if w < 0 || w >= len(s.Words) {

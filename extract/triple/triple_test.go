@@ -1,18 +1,14 @@
 package triple
 
 import (
-	"bytes"
 	"flag"
-	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
+	"newsgraph/extract/fixture"
 	"newsgraph/extract/language"
-	"newsgraph/extract/language/conllu"
 	"newsgraph/extract/linear"
 )
 
@@ -31,7 +27,7 @@ const trees = "testdata/trees.conllu"
 // the shipped model reads them: look at both before they are committed, and
 // correct a tree that is wrong.
 func TestTriples(t *testing.T) {
-	known := readTrees(t)
+	bank := fixture.OpenBank(t, trees, *update)
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no testdata", err)
@@ -42,7 +38,7 @@ func TestTriples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		have := readAll(t, string(want), known, rules)
+		have := readAll(t, string(want), bank, rules)
 		if *update {
 			err = os.WriteFile(file, []byte(have), 0o644)
 		}
@@ -56,13 +52,11 @@ func TestTriples(t *testing.T) {
 			t.Errorf("no sentence in testdata is read by the rule %q", rule)
 		}
 	}
-	if *update {
-		writeTrees(t, known)
-	}
+	bank.Save(t)
 }
 
 // readAll is a file of testdata with what is found now.
-func readAll(t *testing.T, file string, known map[string][]language.Word, rules map[string]bool) string {
+func readAll(t *testing.T, file string, bank *fixture.Bank, rules map[string]bool) string {
 	var b strings.Builder
 	for line := range strings.Lines(file) {
 		text, is := strings.CutPrefix(strings.TrimSpace(line), "> ")
@@ -74,16 +68,11 @@ func readAll(t *testing.T, file string, known map[string][]language.Word, rules 
 			}
 			continue
 		}
-		if known[text] == nil && *update {
-			known[text] = analyze(t, text)
-		}
-		if known[text] == nil {
-			t.Fatalf("%s has no tree of %q: run go test -update, and look at the tree", trees, text)
-		}
+		words := bank.Words(t, text)
 		b.WriteString("> " + text + "\n")
-		for _, tr := range Read(known[text]) {
+		for _, tr := range Read(words) {
 			rules[tr.Rule] = true
-			b.WriteString(describe(tr, known[text]) + "\n")
+			b.WriteString(describe(tr, words) + "\n")
 		}
 	}
 	return b.String()
@@ -108,59 +97,13 @@ func compare(t *testing.T, file, want, have string) {
 	}
 }
 
-func analyze(t testing.TB, text string) []language.Word {
-	t.Helper()
-	model, err := language.DefaultModel()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return model.Analyze([][]string{strings.Fields(text)})[0]
-}
-
-func readTrees(t *testing.T) map[string][]language.Word {
-	t.Helper()
-	known := map[string][]language.Word{}
-	f, err := os.Open(trees)
-	if err != nil {
-		t.Log(err)
-		return known
-	}
-	defer f.Close()
-	for s, err := range conllu.Read(f) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		var words []language.Word
-		for _, r := range s.Words() {
-			words = append(words, language.Word{Form: r.Form, Lemma: r.Lemma, UPOS: r.UPOS, XPOS: r.XPOS, Feats: r.Feats, Head: r.Head, Deprel: r.Deprel})
-		}
-		known[strings.Join(s.Forms(), " ")] = words
-	}
-	return known
-}
-
-func writeTrees(t *testing.T, known map[string][]language.Word) {
-	t.Helper()
-	var b bytes.Buffer
-	for _, text := range slices.Sorted(maps.Keys(known)) {
-		fmt.Fprintf(&b, "# text = %s\n", text)
-		for i, w := range known[text] {
-			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t_\t_\n", i+1, w.Form, w.Lemma, w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel)
-		}
-		b.WriteString("\n")
-	}
-	if err := os.WriteFile(trees, b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // FuzzRead proves of any words in any tree that triples come out whole: parts that
 // are words of the sentence, in order, and a confidence between 0 and 1.
 func FuzzRead(f *testing.F) {
 	f.Add("Norway rejected the offer that Chile made .", []byte{2, 0, 4, 2, 7, 7, 4, 2}, []byte{0, 1, 2, 3, 4, 5, 6, 7})
 	f.Add("`` No , '' he said", []byte{1, 0, 3}, []byte{9, 8, 7})
 	f.Fuzz(func(t *testing.T, text string, heads, tags []byte) {
-		words := invented(strings.Fields(text), heads, tags)
+		words := fixture.Invented(strings.Fields(text), heads, tags)
 		for _, tr := range Read(words) {
 			for _, p := range append([]Phrase{tr.Subject, tr.Relation, tr.Object}, tr.More...) {
 				if p.Text(words) == "" || len(p.Words) > maxPhrase+maxClimb*maxPhrase {
@@ -174,35 +117,13 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// invented are words in a tree: each hangs from one before it, or the first.
-func invented(forms []string, heads, tags []byte) []language.Word {
-	relations := []string{"nsubj", "obj", "obl", "cop", "case", "mark", "conj", "cc", "acl:relcl", "advcl", "xcomp", "ccomp", "nmod", "appos", "nmod:poss", "nmod:desc", "aux:pass", "punct", "advmod"}
-	upos := []string{"NOUN", "VERB", "PROPN", "ADP", "PRON", "AUX", "ADV", "PUNCT", "ADJ", "CCONJ"}
-	penn := []string{"NN", "VBD", "NNP", "IN", "WP", "VBG", "RB", ",", "VB", "VBN"}
-	at := func(b []byte, i int) int {
-		if len(b) == 0 {
-			return i
-		}
-		return int(b[i%len(b)])
-	}
-	words := make([]language.Word, len(forms))
-	for i, f := range forms {
-		k := at(tags, i)
-		words[i] = language.Word{Form: f, Lemma: f, UPOS: upos[k%len(upos)], XPOS: penn[k%len(penn)], Deprel: "root"}
-		if i > 0 {
-			words[i].Head, words[i].Deprel = 1+at(heads, i)%i, relations[(k/2+i)%len(relations)]
-		}
-	}
-	return words
-}
-
 // FuzzText proves the same of any text as the shipped model reads it.
 func FuzzText(f *testing.F) {
 	for _, text := range []string{"Norway rejected the offer .", "", "`` `` `` '' , , who who", "\xff of \xfe of", strings.Repeat("that he said ", 40)} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		words := analyze(t, text)
+		words := fixture.Words(t, text)
 		for _, tr := range Read(words) {
 			if tr.Subject.Text(words) == "" || tr.Relation.Text(words) == "" || tr.Object.Text(words) == "" {
 				t.Errorf("%+v: a part is empty", tr)

@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"newsgraph/schema"
+	"newsgraph/schema/terminal"
 )
 
 // dotHead sets the picture: left to right, calm colours, room to read.
@@ -151,7 +150,7 @@ func wrapped(words string, width, most int) []string {
 		switch {
 		case line == "":
 			line = word
-		case uniseg.StringWidth(line)+1+uniseg.StringWidth(word) <= width:
+		case terminal.Columns(line)+1+terminal.Columns(word) <= width:
 			line += " " + word
 		case len(lines) == most-1:
 			return append(lines, line+" …")

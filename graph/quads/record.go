@@ -154,7 +154,7 @@ func (w *writer) statement(s *schema.Statement) {
 	predicate := w.predicate(s)
 	w.node(schema.RDFPredicate, predicate)
 	w.arg(s.ID, schema.RDFObject, s.Object)
-	w.words(schema.Relation, s.Predicate.Text)
+	w.words(schema.Relation, s.Relation())
 	for _, q := range s.Qualifiers {
 		w.words(schema.Qualifier, q.Text)
 		w.node(schema.Qualifier, w.iri(q.Entity))

@@ -5,9 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/rivo/uniseg"
+	"newsgraph/schema/terminal"
 )
 
 // narrowest is how narrow a column is made to fit a table into its width.
@@ -42,9 +41,9 @@ func WriteTable(w io.Writer, res *Result, width int) error {
 func columnWidths(res *Result) []int {
 	widths := make([]int, len(res.Columns))
 	for i, c := range res.Columns {
-		widths[i] = uniseg.StringWidth(printable(title(c)))
+		widths[i] = terminal.Columns(terminal.Line(title(c)))
 		for _, row := range res.Rows {
-			widths[i] = max(widths[i], uniseg.StringWidth(printable(row[i].Text)))
+			widths[i] = max(widths[i], terminal.Columns(terminal.Line(row[i].Text)))
 		}
 	}
 	return widths
@@ -74,8 +73,8 @@ func writeTableLine(b *bufio.Writer, row []Value, widths []int) {
 		if i > 0 {
 			line.WriteString("  ")
 		}
-		text := cutTo(printable(v.Text), widths[i])
-		gap := strings.Repeat(" ", max(0, widths[i]-uniseg.StringWidth(text)))
+		text := terminal.Cut(terminal.Line(v.Text), widths[i])
+		gap := strings.Repeat(" ", max(0, widths[i]-terminal.Columns(text)))
 		if v.Kind == Literal && isNumeric(v.Datatype) {
 			line.WriteString(gap + text)
 		} else {
@@ -83,34 +82,4 @@ func writeTableLine(b *bufio.Writer, row []Value, widths []int) {
 		}
 	}
 	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-}
-
-// cutTo cuts a text to a width, between characters as readers see them.
-func cutTo(s string, width int) string {
-	if uniseg.StringWidth(s) <= width {
-		return s
-	}
-	var b strings.Builder
-	used := 1 // …
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if used += g.Width(); used > width {
-			break
-		}
-		b.WriteString(g.Str())
-	}
-	return b.String() + "…"
-}
-
-// printable is s on one line, without characters that act on a terminal or
-// turn the direction of the text after them.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 }

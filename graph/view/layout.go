@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/rivo/uniseg"
+	"newsgraph/schema/terminal"
 )
 
 // MinWidth is the narrowest that text is laid out in, in columns; a narrower
@@ -42,7 +42,7 @@ func (l *layout) par(first, rest, text string) {
 		if len(line) == start {
 			gap = ""
 		}
-		if gap != "" && columns(line)+1+columns(word) > l.width {
+		if gap != "" && terminal.Columns(line)+1+terminal.Columns(word) > l.width {
 			l.line(line)
 			line, start, gap = rest, len(rest), ""
 		}
@@ -51,8 +51,9 @@ func (l *layout) par(first, rest, text string) {
 	l.line(line)
 }
 
+// line writes a line: what articles say must not act on the terminal.
 func (l *layout) line(s string) {
-	l.out.WriteString(strings.TrimRight(s, " "))
+	l.out.WriteString(strings.TrimRight(terminal.Line(s), " "))
 	l.out.WriteByte('\n')
 }
 
@@ -62,17 +63,10 @@ func (l *layout) pair(name, text string, column int) {
 	rest := strings.Repeat(" ", column+2)
 	switch {
 	case text == "":
-	case columns(name) > column-2:
+	case terminal.Columns(name) > column-2:
 		l.par("  ", "  ", name)
 		l.par(rest, rest, text)
 	default:
-		l.par(pad("  "+name, column+2), rest, text)
+		l.par(terminal.Pad("  "+name, column+2), rest, text)
 	}
-}
-
-func columns(s string) int { return uniseg.StringWidth(s) }
-
-// pad fills s with spaces up to a number of columns.
-func pad(s string, to int) string {
-	return s + strings.Repeat(" ", max(0, to-columns(s)))
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"newsgraph/schema/terminal"
 )
 
 // Each page is in testdata as people see it.
@@ -126,8 +128,8 @@ func TestLayout(t *testing.T) {
 		l.par("  first ", "    ", text)
 		var words []string
 		for _, line := range strings.Split(l.out.String(), "\n") {
-			if columns(line) > max(width, MinWidth) {
-				t.Errorf("width %d: line %q is %d wide", width, line, columns(line))
+			if terminal.Columns(line) > max(width, MinWidth) {
+				t.Errorf("width %d: line %q is %d wide", width, line, terminal.Columns(line))
 			}
 			words = append(words, strings.Fields(line)...)
 		}
@@ -149,4 +151,14 @@ func TestOfficesAreToldOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "offices.txt", b.Bytes())
+}
+
+// An article can hold what would move the cursor of whoever is shown its words.
+func TestArticlesDoNotActOnTheTerminal(t *testing.T) {
+	l := newLayout(60)
+	l.par("  ", "  ", "He said \x1b]0;mine\x07 so \u202Ehctam")
+	l.pair("name\x1b[2J", "what it \u009b31m is", 10)
+	if got := l.out.String(); strings.ContainsAny(got, "\x1b\x07\u009b\u202E") {
+		t.Errorf("%q reaches the terminal", got)
+	}
 }

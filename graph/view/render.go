@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"newsgraph/schema/terminal"
 )
 
 // dateColumn is how wide dates are, with the gap behind them.
@@ -126,7 +128,7 @@ func (l *layout) entry(date string, a *Article, parts ...string) {
 
 // dated writes parts under a date, or under a dash where there is none.
 func (l *layout) dated(date string, parts ...string) {
-	first, rest := pad("  "+cmp.Or(date, "–"), dateColumn+2), strings.Repeat(" ", dateColumn+2)
+	first, rest := terminal.Pad("  "+cmp.Or(date, "–"), dateColumn+2), strings.Repeat(" ", dateColumn+2)
 	for _, part := range parts {
 		if part != "" {
 			l.par(first, rest, part)
@@ -142,7 +144,7 @@ func (l *layout) refs(title string, refs []Ref) {
 	l.section(title, len(refs))
 	width := 0
 	for _, r := range refs {
-		width = max(width, columns(r.String()))
+		width = max(width, terminal.Columns(r.String()))
 	}
 	for _, r := range refs {
 		l.pair(r.String(), r.ID, min(width, refColumn)+2)

@@ -13,6 +13,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/schema"
+	"newsgraph/schema/terminal"
 )
 
 // topPredicates is how many predicates Statistics lists.
@@ -201,9 +202,9 @@ func (l *layout) counts(title string, counts []Count) {
 	l.par("", "", title)
 	name, number := 0, 0
 	for _, c := range counts {
-		name, number = max(name, columns(c.Name)), max(number, len(strconv.Itoa(c.Number)))
+		name, number = max(name, terminal.Columns(c.Name)), max(number, len(strconv.Itoa(c.Number)))
 	}
 	for _, c := range counts {
-		l.line(fmt.Sprintf("  %s  %*d", pad(c.Name, name), number, c.Number))
+		l.line(fmt.Sprintf("  %s  %*d", terminal.Pad(c.Name, name), number, c.Number))
 	}
 }

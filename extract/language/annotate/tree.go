@@ -3,11 +3,9 @@ package annotate
 import (
 	"io"
 	"strings"
-	"unicode"
-
-	"github.com/rivo/uniseg"
 
 	"newsgraph/extract/language/conllu"
+	"newsgraph/schema/terminal"
 )
 
 // minWidth is the narrowest that a tree is drawn in; a narrower width counts as this one.
@@ -22,7 +20,7 @@ func Draw(w io.Writer, s *conllu.Sentence, width int) error {
 	var b strings.Builder
 	for _, c := range s.Comments {
 		if text, ok := strings.CutPrefix(c, "# text = "); ok {
-			wrap(&b, printable(text), max(width, minWidth))
+			wrap(&b, terminal.Line(text), max(width, minWidth))
 		}
 	}
 	for _, root := range d.children[0] {
@@ -89,7 +87,7 @@ func (d *drawing) line(boxes string, w *conllu.Row) {
 			relation += "  " + name
 		}
 	}
-	d.lines = append(d.lines, drawn{boxes, printable(w.Form), w.UPOS, relation})
+	d.lines = append(d.lines, drawn{boxes, terminal.Line(w.Form), w.UPOS, relation})
 }
 
 // write lays the lines out in columns; the tree gives way where they do not fit.
@@ -97,34 +95,34 @@ func (d *drawing) write(b *strings.Builder, width int) {
 	const gap = 2
 	tree, tag, relation := 0, 0, 0
 	for _, l := range d.lines {
-		tree = max(tree, columns(l.boxes)+columns(l.form))
-		tag = max(tag, columns(l.tag))
-		relation = max(relation, columns(l.relation))
+		tree = max(tree, terminal.Columns(l.boxes)+terminal.Columns(l.form))
+		tag = max(tag, terminal.Columns(l.tag))
+		relation = max(relation, terminal.Columns(l.relation))
 	}
 	tree = min(tree, width-tag-relation-2*gap)
 	for _, l := range d.lines {
 		left := cutBoxes(l.boxes, l.form, tree)
-		b.WriteString(pad(left, tree+gap) + pad(l.tag, tag+gap) + l.relation + "\n")
+		b.WriteString(terminal.Pad(left, tree+gap) + terminal.Pad(l.tag, tag+gap) + l.relation + "\n")
 	}
 }
 
 // cutBoxes joins boxes and form in so many columns: the form keeps at least half of them, the
 // outermost boxes go first.
 func cutBoxes(boxes, form string, width int) string {
-	room := max(width/2, width-columns(form))
-	if over := columns(boxes) - room; over > 0 {
+	room := max(width/2, width-terminal.Columns(form))
+	if over := terminal.Columns(boxes) - room; over > 0 {
 		boxes = "…" + string([]rune(boxes)[over+1:])
 	}
-	return boxes + cutTo(form, width-columns(boxes))
+	return boxes + terminal.Cut(form, width-terminal.Columns(boxes))
 }
 
 // wrap writes a text in lines of a width; a longer word is cut.
 func wrap(b *strings.Builder, text string, width int) {
 	used := 0
 	for _, word := range strings.Fields(text) {
-		word = cutTo(word, width)
+		word = terminal.Cut(word, width)
 		switch {
-		case used > 0 && used+1+columns(word) > width:
+		case used > 0 && used+1+terminal.Columns(word) > width:
 			b.WriteByte('\n')
 			used = 0
 		case used > 0:
@@ -132,38 +130,7 @@ func wrap(b *strings.Builder, text string, width int) {
 			used++
 		}
 		b.WriteString(word)
-		used += columns(word)
+		used += terminal.Columns(word)
 	}
 	b.WriteByte('\n')
-}
-
-func columns(s string) int { return uniseg.StringWidth(s) }
-
-func pad(s string, width int) string { return s + strings.Repeat(" ", max(0, width-columns(s))) }
-
-// cutTo cuts a text to a width, between characters as readers see them.
-func cutTo(s string, width int) string {
-	if columns(s) <= width {
-		return s
-	}
-	var b strings.Builder
-	used := 1 // …
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if used += g.Width(); used > width {
-			break
-		}
-		b.WriteString(g.Str())
-	}
-	return b.String() + "…"
-}
-
-// printable is s without characters that act on a terminal or turn the direction of the text
-// after them.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"newsgraph/extract/language/conllu"
+	"newsgraph/schema/terminal"
 )
 
 const chile = `# text = Chile has rejected an offer from Norway.
@@ -83,8 +84,8 @@ func TestDrawFits(t *testing.T) {
 			t.Fatalf("%d lines for %d words:\n%s", len(lines), n, b.String())
 		}
 		for _, l := range lines {
-			if columns(l) > max(width, minWidth) {
-				t.Fatalf("a line of %d columns, want %d: %s", columns(l), width, l)
+			if terminal.Columns(l) > max(width, minWidth) {
+				t.Fatalf("a line of %d columns, want %d: %s", terminal.Columns(l), width, l)
 			}
 		}
 	}

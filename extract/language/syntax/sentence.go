@@ -104,9 +104,6 @@ func (s *Sentence) Root() int {
 // Reach is the first and the last word of the subtree of word i.
 func (s *Sentence) Reach(i int) (first, last int) { return s.first[i], s.last[i] }
 
-// Subtree is the stretch of text from the first to the last word that word i governs.
-func (s *Sentence) Subtree(i int) schema.Span { return s.SpanOf(s.first[i], s.last[i]) }
-
 // SpanOf is the stretch of text from word first to word last.
 func (s *Sentence) SpanOf(first, last int) schema.Span {
 	return schema.Span{Start: s.Words[first].Start, End: s.Words[last].End}

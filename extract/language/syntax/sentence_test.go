@@ -22,7 +22,7 @@ func TestTreesStandInTheText(t *testing.T) {
 			if string(runes[w.Start:w.End]) != w.Form {
 				t.Errorf("%q stands at %q", w.Form, string(runes[w.Start:w.End]))
 			}
-			if w.Head != Root && !s.Subtree(w.Head).Contains(w.Span) {
+			if w.Head != Root && !s.SpanOf(s.Reach(w.Head)).Contains(w.Span) {
 				t.Errorf("%s is outside the subtree of %s", w.Form, s.Words[w.Head].Form)
 			}
 			if !s.Governs(s.Root(), i) || s.Governs(i, s.Root()) != (i == s.Root()) {
