@@ -1,5 +1,7 @@
 package name
 
+import "slices"
+
 // placeNouns say what a place is, in front of "of" and its name.
 const placeNouns = " city town village province district region riding constituency county port suburb division municipality borough island state territory seat "
 
@@ -15,4 +17,12 @@ func (g *gazetteer) situated(words []Word, marks []Mark) {
 			m.Kind = Location
 		}
 	}
+}
+
+// located leaves out places that are told by a direction alone ("the South"): which is meant, only
+// the article knows.
+func located(words []Word, marks []Mark) []Mark {
+	return slices.DeleteFunc(marks, func(m Mark) bool {
+		return m.Kind == Location && m.First == m.Last && isIn(words[m.First].Form, " north south east west ")
+	})
 }

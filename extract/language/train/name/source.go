@@ -28,10 +28,10 @@ var sources = []source{
 	{file: "wikigold.conll", weight: 3, kinds: map[string][]name.Kind{
 		"PER": {name.Person}, "ORG": {name.Organization}, "LOC": {name.Location},
 		"MISC": {name.Thing, name.Event, name.Nationality}}},
-	{file: "wnut17-train.conll", weight: 0.5, mentions: true, silent: []name.Kind{name.Nationality, name.Event}, kinds: map[string][]name.Kind{
+	{file: "wnut17-train.conll", weight: 0.2, mentions: true, silent: []name.Kind{name.Nationality, name.Event}, kinds: map[string][]name.Kind{
 		"person": {name.Person}, "location": {name.Location}, "corporation": {name.Organization},
 		"group": {name.Organization}, "product": {name.Thing}, "creative-work": {name.Thing}}},
-	{file: "btc.conll", weight: 0.5, mentions: true, silent: []name.Kind{name.Nationality, name.Event, name.Thing}, kinds: map[string][]name.Kind{
+	{file: "btc.conll", weight: 0.2, mentions: true, silent: []name.Kind{name.Nationality, name.Event, name.Thing}, kinds: map[string][]name.Kind{
 		"PER": {name.Person}, "ORG": {name.Organization}, "LOC": {name.Location}}},
 	{file: "gmb-news.conll", weight: 1, silent: []name.Kind{name.Event, name.Thing}, kinds: map[string][]name.Kind{
 		"per": {name.Person}, "org": {name.Organization}, "geo": {name.Location}, "gpe": {name.Nationality, name.Location},
