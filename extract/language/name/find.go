@@ -59,7 +59,7 @@ func (m *Model) Marks(sentences [][]Word, allowed [][]Set) ([][]Mark, error) {
 	}
 	agree(sentences, all)
 	for i, words := range sentences {
-		all[i] = located(words, all[i])
+		all[i] = l.features.lists.unbegun(words, located(words, all[i]))
 	}
 	return all, nil
 }

@@ -149,6 +149,18 @@ func TestLocated(t *testing.T) {
 	}
 }
 
+func TestUnbegun(t *testing.T) {
+	g, err := shippedLists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := sentence("Prime", "Minister", "Mirelu", "met", "Prime", "Danur")
+	all := []Mark{{2, 2, Person}, {4, 5, Person}}
+	if got := g.unbegun(words, append([]Mark{{0, 0, Person}}, all...)); !slices.Equal(got, all) {
+		t.Errorf("got %v, want %v", got, all)
+	}
+}
+
 // TestTypes tells kinds apart by the lexicons.
 func TestTypes(t *testing.T) {
 	g, err := shippedLists()

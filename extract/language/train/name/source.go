@@ -86,8 +86,8 @@ func (r *reader) mark(s *Sentence, src *source, n stretch, outside name.Set) {
 		return
 	}
 	n.from = r.trim(s, n, kinds[0])
-	if n.from == n.to {
-		return
+	if n.from == n.to || kinds[0] == name.Person && r.title(s.Words[n.from:]) > n.to-n.from {
+		return // no more than a title, or the "Prime" of "Prime Minister"
 	}
 	if len(kinds) == 2 && kinds[0] == name.Nationality || kinds[0] == name.Organization {
 		kinds = r.country(s, n, kinds)
