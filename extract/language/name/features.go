@@ -17,7 +17,11 @@ type token struct {
 }
 
 // a run is a stretch of words that look like parts of names, and little words between them.
-type run struct{ from, to int }
+type run struct {
+	from, to int
+	below    [4]uint32 // the first words outside that hang from it, with their relations
+	hanging  int       // how many there are
+}
 
 // Features computes what the model sees of words. It is not safe for concurrent use.
 type Features struct {
@@ -144,8 +148,24 @@ func (f *Features) findRuns() {
 		for k := i; k <= end; k++ {
 			f.tokens[k].run = len(f.runs)
 		}
-		f.runs = append(f.runs, run{i, end})
+		f.runs = append(f.runs, run{from: i, to: end})
 		i = end
+	}
+	f.hang()
+}
+
+// hang tells every run the words that hang from it: the "president" of "Anna Lind , president".
+func (f *Features) hang() {
+	for k := range f.tokens {
+		h := f.words[k].Head - 1
+		if h < 0 || h >= len(f.tokens) || f.tokens[h].run < 0 || f.tokens[h].run == f.tokens[k].run || f.words[k].UPOS == "PUNCT" {
+			continue
+		}
+		r := &f.runs[f.tokens[h].run]
+		if r.hanging < len(r.below) {
+			r.below[r.hanging] = mix(0, f.tokens[k].word, f.tokens[k].rel, 0)
+			r.hanging++
+		}
 	}
 }
 
@@ -243,7 +263,7 @@ func (f *Features) listed(i int) {
 		several, single := f.classes(i + at)
 		d := uint32(at + 1)
 		f.add(50+d, uint32(several), uint32(single), 0)
-		for c := class(1); c <= isTeam; c <<= 1 {
+		for c := class(1); c <= isProduct; c <<= 1 {
 			if several&c != 0 {
 				f.add(54+d, uint32(c), uint32(t.casing), 1)
 			}
@@ -287,6 +307,9 @@ func (f *Features) runOf(i int) {
 	f.add(70, f.tokens[r.from].rel, f.word(f.words[r.to].Head-1), 0)
 	f.aside(i, r)
 	f.governor(i, r)
+	for _, b := range r.below[:r.hanging] {
+		f.add(78, b, 0, 0)
+	}
 }
 
 // aside adds the lists that the words before and behind i in the run stand in, each side with the
@@ -315,8 +338,8 @@ func (f *Features) aside(i int, r run) {
 	f.add(74, uint32(right&heads), joint, uint32(t.casing))
 }
 
-// governor adds the word that the run hangs from, and what is known of it where the two are
-// listed side by side.
+// governor adds the word that the run hangs from and the one that this hangs from, and what is
+// known of the first where the two are listed side by side.
 func (f *Features) governor(i int, r run) {
 	for k := r.from; k <= r.to; k++ {
 		h := f.words[k].Head - 1
@@ -325,6 +348,9 @@ func (f *Features) governor(i int, r run) {
 		}
 		_, single := f.classes(h)
 		f.add(75, f.word(h), f.tokens[k].rel, 0)
+		if h >= 0 && h < len(f.words) {
+			f.add(77, f.word(f.words[h].Head-1), f.tokens[h].rel, f.tokens[k].rel)
+		}
 		f.add(76, f.tokens[k].rel, uint32(single), uint32(f.tokens[i].single))
 		return
 	}

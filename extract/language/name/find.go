@@ -58,6 +58,9 @@ func (m *Model) Marks(sentences [][]Word, allowed [][]Set) ([][]Mark, error) {
 		all[i] = l.features.lists.bounded(words, all[i])
 	}
 	agree(sentences, all)
+	for i, words := range sentences {
+		all[i] = l.features.lists.unbegun(words, located(words, all[i]))
+	}
 	return all, nil
 }
 

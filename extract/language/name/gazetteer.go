@@ -37,6 +37,8 @@ const (
 	isRole
 	isVenue
 	isTeam
+	isTerm    // short forms, illnesses, prizes, ideas: capitals that name nobody and no place
+	isProduct // programs, machines, works
 )
 
 // maxPhrase is how many words an entry of the lists may have.
@@ -70,6 +72,8 @@ var listed = []struct {
 	{"teams.txt", isTeam},
 	{"organization-heads.txt", isOrgHead},
 	{"titles.txt", isTitle},
+	{"terms.txt", isTerm},
+	{"products.txt", isProduct},
 }
 
 // shippedLists reads the lists and the lexicons, once.

@@ -2,13 +2,14 @@ package name
 
 // bounded corrects the bounds of names, and kinds that lists of names disprove.
 func (g *gazetteer) bounded(words []Word, marks []Mark) []Mark {
-	marks = g.whole(words, marks)
+	marks = g.whole(words, attached(words, marks))
+	g.situated(words, marks)
 	g.enumerated(words, marks)
 	return g.joined(words, g.headed(words, marks))
 }
 
 // joined makes one name of two that belong together: an organisation and what it is of ("Labour
-// Party of Norway") or what stands before it ("Norway Fishing Council"), a state or landform and its name ("Duchy of Savoy"), a place of two
+// Party of Norway") or what stands before it ("Norway Fishing Council"), a body and the second thing it is for, a state or landform and its name ("Duchy of Savoy"), a place of two
 // ("Alsace-Lorraine"), and Washington, D.C.
 func (g *gazetteer) joined(words []Word, marks []Mark) []Mark {
 	kept := marks[:0]
@@ -30,8 +31,10 @@ func (g *gazetteer) joins(words []Word, a, b Mark) bool {
 	switch between := join(words[a.Last+1 : b.First]); {
 	case between == "":
 		return a.Kind == Location && b.Kind == Organization
+	case a.Kind == Organization && b.Kind == Organization && between == "and":
+		return g.charged(words[a.First:a.Last+1]) && !g.knows(words[b.First:b.Last+1], Organization)
 	case a.Kind == Organization && (b.Kind == Organization || b.Kind == Location):
-		return between == "of" || between == "of the"
+		return (between == "of" || between == "of the") && !isIn(words[a.Last].Form, legalForms)
 	case a.Kind != Location || b.Kind != Location:
 		return false
 	case between == "of" || between == "of the":
@@ -42,6 +45,13 @@ func (g *gazetteer) joins(words []Word, a, b Mark) bool {
 		return words[a.Last].Form == "Washington" && isIn(words[b.First].Form, " d.c dc ")
 	}
 	return false
+}
+
+// charged reports whether an organisation is named by what it is there for, so that "and" may go on
+// ("Department of Housing and Fishing").
+func (g *gazetteer) charged(words []Word) bool {
+	h := head(words)
+	return h < len(words)-1 && words[h+1].Form != "in" && g.classes(words[h:h+1])&isOrgHead != 0
 }
 
 // headed adds the word in front of "of" and a place where it says what the two name together: "the

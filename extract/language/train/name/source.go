@@ -28,10 +28,10 @@ var sources = []source{
 	{file: "wikigold.conll", weight: 3, kinds: map[string][]name.Kind{
 		"PER": {name.Person}, "ORG": {name.Organization}, "LOC": {name.Location},
 		"MISC": {name.Thing, name.Event, name.Nationality}}},
-	{file: "wnut17-train.conll", weight: 0.5, mentions: true, silent: []name.Kind{name.Nationality, name.Event}, kinds: map[string][]name.Kind{
+	{file: "wnut17-train.conll", weight: 0.2, mentions: true, silent: []name.Kind{name.Nationality, name.Event}, kinds: map[string][]name.Kind{
 		"person": {name.Person}, "location": {name.Location}, "corporation": {name.Organization},
 		"group": {name.Organization}, "product": {name.Thing}, "creative-work": {name.Thing}}},
-	{file: "btc.conll", weight: 0.5, mentions: true, silent: []name.Kind{name.Nationality, name.Event, name.Thing}, kinds: map[string][]name.Kind{
+	{file: "btc.conll", weight: 0.2, mentions: true, silent: []name.Kind{name.Nationality, name.Event, name.Thing}, kinds: map[string][]name.Kind{
 		"PER": {name.Person}, "ORG": {name.Organization}, "LOC": {name.Location}}},
 	{file: "gmb-news.conll", weight: 1, silent: []name.Kind{name.Event, name.Thing}, kinds: map[string][]name.Kind{
 		"per": {name.Person}, "org": {name.Organization}, "geo": {name.Location}, "gpe": {name.Nationality, name.Location},
@@ -86,8 +86,8 @@ func (r *reader) mark(s *Sentence, src *source, n stretch, outside name.Set) {
 		return
 	}
 	n.from = r.trim(s, n, kinds[0])
-	if n.from == n.to {
-		return
+	if n.from == n.to || kinds[0] == name.Person && r.title(s.Words[n.from:]) > n.to-n.from {
+		return // no more than a title, or the "Prime" of "Prime Minister"
 	}
 	if len(kinds) == 2 && kinds[0] == name.Nationality || kinds[0] == name.Organization {
 		kinds = r.country(s, n, kinds)
