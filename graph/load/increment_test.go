@@ -3,6 +3,7 @@ package load_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -28,7 +29,8 @@ var corrections = []string{
 
 // Whatever the order in which articles come, in whatever portions, whatever was
 // there and is gone, whatever the user said and took back, and however often the
-// graph was closed in between: it is that of the articles in it.
+// graph was closed in between, copied or made compact: it is that of the articles
+// in it.
 func TestTheGraphFollowsFromTheSetOfArticles(t *testing.T) {
 	seeds := uint64(6)
 	if pgtest.On() {
@@ -51,7 +53,15 @@ func TestTheGraphFollowsFromTheSetOfArticles(t *testing.T) {
 				delete(kept, gone)
 			}
 			if r.IntN(4) == 0 {
-				if err := grown.store.Close(); err != nil {
+				var err error
+				switch r.IntN(3) {
+				case 0: // and go on with the copy
+					dir = t.TempDir()
+					err = grown.store.Backup(ctx, dir)
+				case 1:
+					err = grown.store.Compact(ctx)
+				}
+				if err := errors.Join(err, grown.store.Close()); err != nil {
 					t.Fatal(err)
 				}
 				said = strings.Replace(corrections[r.IntN(len(corrections))], "%s", strings.TrimPrefix(press.Article(n).Article.ID, "article:"), 1)
@@ -168,6 +178,7 @@ const killedArticles = 30
 // what is there.
 func buildForever(t testing.TB, dir string) {
 	g := onDisk(t, dir, "")
+	g.WriteAtOnce(1)
 	seed, _ := strconv.Atoi(filepath.Base(os.Getenv("NEWSGRAPH_TEST_KILL_ROUND")))
 	r := rand.New(rand.NewPCG(uint64(seed), 9))
 	for {
@@ -181,6 +192,7 @@ func buildForever(t testing.TB, dir string) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+		fmt.Print(".")
 	}
 }
 
@@ -195,10 +207,17 @@ func TestAKilledBuildIsFinishedByTheNext(t *testing.T) {
 		child.Env = append(os.Environ(), killFolder+"="+pgtest.Place(t, dir), fmt.Sprint("NEWSGRAPH_TEST_KILL_ROUND=", kill))
 		var said strings.Builder
 		child.Stderr = &said
-		if err := child.Start(); err != nil {
-			t.Fatal(err)
+		out, err := child.StdoutPipe()
+		if err == nil {
+			err = child.Start()
 		}
-		time.Sleep(time.Duration(150+r.IntN(250)) * time.Millisecond)
+		if err == nil { // it has done something, and is at something else
+			_, err = io.ReadFull(out, make([]byte, 1+r.IntN(4)))
+		}
+		if err != nil {
+			t.Fatal(err, said.String())
+		}
+		time.Sleep(time.Duration(r.IntN(40)) * time.Millisecond)
 		if err := child.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			t.Fatal(err)
 		}
@@ -239,7 +258,7 @@ func TestAKilledBuildIsFinishedByTheNext(t *testing.T) {
 		}
 	}
 	t.Logf("%d graphs, %d of them unfinished", len(seen), unfinished)
-	if len(seen) < 4 {
+	if len(seen) < 5 {
 		t.Errorf("only %d different graphs: the child does not get to work", len(seen))
 	}
 }
