@@ -1,10 +1,14 @@
 package resolve
 
 import (
+	"regexp"
 	"strings"
 
 	"newsgraph/schema"
 )
+
+// countryCode is how a country is written behind an office: "president of CHL".
+var countryCode = regexp.MustCompile(`^[A-Z]{3}$`)
 
 // countries notes which country a person holds offices of, as all articles tell:
 // an article that calls them by name alone need not say it again.
@@ -14,7 +18,7 @@ func (b *deciding) countries(block []Counted) {
 		node := b.out[c.Key()].Node
 		for _, office := range c.Offices {
 			code := office[strings.LastIndexByte(office, ' ')+1:]
-			if c.Type != schema.Person || b.lex.CountryNames[code] == "" {
+			if c.Type != schema.Person || !countryCode.MatchString(code) {
 				continue
 			}
 			if old, known := codes[node]; known && old != code {

@@ -71,6 +71,9 @@ func (l *loader) load(qs iter.Seq2[quad.Quad, error]) (int, error) {
 	if err := l.exec(`create temporary table newsgraph_load (s integer, p integer, o integer, l integer) on commit drop`); err != nil {
 		return 0, err
 	}
+	if err := l.exec(`set local work_mem = '64MB'`); err != nil { // for the sorting in the end
+		return 0, err
+	}
 	l.clear()
 	for q, err := range qs {
 		if err == nil {

@@ -21,6 +21,15 @@ type View struct {
 
 // View is the graph as it is now. ctx ends its reading.
 func (s *Store) View(ctx context.Context) (*View, error) {
+	v, err := s.tryView(ctx)
+	if err != nil && lost(err) { // while it waited: the server was restarted, or a network gave up
+		s.pool.Reset()
+		v, err = s.tryView(ctx)
+	}
+	return v, err
+}
+
+func (s *Store) tryView(ctx context.Context) (*View, error) {
 	if s.closed.Load() {
 		return nil, engine.ErrClosed
 	}
