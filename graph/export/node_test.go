@@ -164,7 +164,7 @@ const { lintCypherQuery, parseStatementsStrs } = require('@neo4j-cypher/language
 console.log(JSON.stringify(process.argv.slice(1).map((path) => {
   const text = require('fs').readFileSync(path, 'utf8');
   const statements = parseStatementsStrs(text).filter((s) => s.trim());
-  const shapes = new Map(statements.map((s) => [path.includes('all') ? s : s.replace(/'(\\.|[^'\\])*'|[0-9.]+/g, 'x'), s]));
+  const shapes = new Map(statements.map((s) => [path.includes('all') ? s : s.replace(/'(\\.|[^'\\])*'/g, '').replace(/\{[^}]*\}|:\w+/g, ''), s]));
   const errors = [...shapes.values()].flatMap((s) => lintCypherQuery(s, {}).filter((d) => d.severity === 1).map((d) => d.message + ': ' + s));
   return { Statements: statements.length, Errors: errors };
 })));
