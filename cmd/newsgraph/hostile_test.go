@@ -187,7 +187,7 @@ func (v *victim) holds(t *testing.T) map[int]int64 {
 // An observer asks small questions, and how much the processes hold, until it is
 // stopped.
 type observer struct {
-	asked            int
+	asked, busy      int
 	slowest          time.Duration
 	failed           []string
 	server, workers  int64 // the most that the server held, and any worker
@@ -196,6 +196,7 @@ type observer struct {
 }
 
 func (v *victim) observe(t *testing.T) *observer {
+	t.Helper()
 	o := &observer{stopped: make(chan struct{}), stopNow: make(chan struct{})}
 	go func() {
 		defer close(o.stopped)
@@ -207,7 +208,12 @@ func (v *victim) observe(t *testing.T) *observer {
 			case <-time.After(20 * time.Millisecond):
 			}
 			begun := time.Now()
-			status, body := v.post(client, "/query", `g.V("country:chile").in("ng:representing").all()`, "")
+			status, body := v.askSmall(client)
+			for status == http.StatusServiceUnavailable && strings.Contains(body, `"busy"`) && time.Since(begun) < patience {
+				o.busy++ // more ask at once than may wait: it says when to come again
+				time.Sleep(200 * time.Millisecond)
+				status, body = v.askSmall(client)
+			}
 			if o.asked++; status != 200 || !strings.Contains(body, "tomas-aravena") {
 				o.failed = append(o.failed, fmt.Sprintf("question %d: %d %.200s", o.asked, status, body))
 			}
@@ -226,13 +232,21 @@ func (v *victim) observe(t *testing.T) *observer {
 	return o
 }
 
+func (v *victim) askSmall(client *http.Client) (status int, body string) {
+	return v.post(client, "/query", `g.V("country:chile").in("ng:representing").all()`, "")
+}
+
+// patience is how long somebody else may wait, on a machine that is itself short
+// of time; mostly it is some milliseconds.
+const patience = 15 * time.Second
+
 // report ends the observing and says what was seen.
-func (o *observer) report(t *testing.T, v *victim, patience time.Duration) {
+func (o *observer) report(t *testing.T, v *victim) {
 	t.Helper()
 	close(o.stopNow)
 	<-o.stopped
-	t.Logf("%d small questions, the slowest took %v; the server held %d MB, a worker %d MB, %d processes",
-		o.asked, o.slowest, o.server>>20, o.workers>>20, o.processes)
+	t.Logf("%d small questions, %d times told to come again, the slowest took %v; the server held %d MB, a worker %d MB, %d processes",
+		o.asked, o.busy, o.slowest, o.server>>20, o.workers>>20, o.processes)
 	for _, f := range o.failed {
 		t.Error("somebody else got no answer:", f)
 	}
@@ -299,10 +313,16 @@ func (v *victim) send(text string) (int, string) {
 	return resp.StatusCode, fmt.Sprint(body.String(), err, resp.Header)
 }
 
-func TestHostileRequestsHarmNobody(t *testing.T) {
+// notRaced skips what is about time and memory.
+func notRaced(t *testing.T) {
+	t.Helper()
 	if raced {
-		t.Skip("with the race detector a query takes ten times the memory and the time: see what holds it without")
+		t.Skip("with the race detector a query takes ten times the memory and the time: what holds it is seen without")
 	}
+}
+
+func TestHostileRequestsHarmNobody(t *testing.T) {
+	notRaced(t)
 	t.Parallel()
 	v := victimServer(t)
 	o := v.observe(t)
@@ -330,7 +350,7 @@ func TestHostileRequestsHarmNobody(t *testing.T) {
 	}
 	close(work)
 	running.Wait()
-	o.report(t, v, 8*time.Second)
+	o.report(t, v)
 	resp, err := http.Get(v.url + "/health")
 	if err != nil {
 		t.Fatal(err)

@@ -146,6 +146,7 @@ func (v *victim) dial(t *testing.T, say string) net.Conn {
 func isReset(err error) bool { return strings.Contains(err.Error(), "reset") }
 
 func TestBadMannersHarmNobody(t *testing.T) {
+	notRaced(t)
 	t.Parallel()
 	v := victimServer(t)
 	o := v.observe(t)
@@ -157,7 +158,7 @@ func TestBadMannersHarmNobody(t *testing.T) {
 	time.Sleep(5 * time.Second)
 	close(over)
 	running.Wait()
-	o.report(t, v, 8*time.Second)
+	o.report(t, v)
 }
 
 // No worker outlives its server, however that ends.

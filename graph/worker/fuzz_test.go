@@ -105,7 +105,7 @@ func FuzzServe(f *testing.F) {
 	f.Add([]byte(`h` + "\x00\x00\x00\x02{}"))
 	f.Add([]byte("GET / HTTP/1.1\r\n\r\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if bytes.Contains(b, []byte("Store")) {
+		if bytes.Contains(bytes.ToLower(b), []byte("store")) {
 			return // it might open one
 		}
 		if err := Serve(bytes.NewReader(b), io.Discard, func(int) {}); err == nil {
