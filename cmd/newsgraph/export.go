@@ -89,14 +89,16 @@ func (a *app) export(ctx context.Context, e exporting) error {
 		if err := a.selectNodes(ctx, st, &e); err != nil {
 			return err
 		}
-		source := export.Source{Quads: st.Quads, Lines: st.NQuads, Graph: st.Graph(), Names: a.names}
-		if format.Folder() {
-			return writeFolder(e.output, func(create export.Create) error {
-				return export.WriteFolder(ctx, create, format.Name, source, e.Options)
+		return st.Snapshot(ctx, func(snap *store.Snapshot) error {
+			source := export.Source{Quads: snap.Quads, Lines: snap.NQuads, Graph: snap.Graph(), Names: a.names}
+			if format.Folder() {
+				return writeFolder(e.output, func(create export.Create) error {
+					return export.WriteFolder(ctx, create, format.Name, source, e.Options)
+				})
+			}
+			return a.writeTo(e.output, func(w io.Writer) error {
+				return export.Write(ctx, w, format.Name, source, e.Options)
 			})
-		}
-		return a.writeTo(e.output, func(w io.Writer) error {
-			return export.Write(ctx, w, format.Name, source, e.Options)
 		})
 	})
 }

@@ -22,6 +22,10 @@ type Format struct {
 // Folder reports whether the format has several files, see [WriteFolder].
 func (f Format) Folder() bool { return f.files != nil }
 
+// Drawn reports whether another program draws the format: that takes long, and
+// it must be installed.
+func (f Format) Drawn() bool { return f.Name == "svg" }
+
 // Formats lists every format, in the order to show them to people.
 func Formats() []Format {
 	return []Format{

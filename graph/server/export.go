@@ -44,10 +44,11 @@ func (s *Server) serveExport(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// exportForms are the formats of one file, the default first.
+// exportForms are the formats of one file, the default first; none that takes
+// another program, which strangers could keep busy.
 func exportForms() (forms []form) {
 	for _, f := range export.Formats() {
-		if !f.Folder() {
+		if !f.Folder() && !f.Drawn() {
 			forms = append(forms, form{f.Name, f.MediaType})
 		}
 	}
@@ -84,6 +85,8 @@ func exportFormat(w http.ResponseWriter, r *http.Request, name string) (export.F
 	switch {
 	case err == nil && f.Folder():
 		return f, badRequest("format=%s makes a folder: use `newsgraph export --format %s -o FOLDER`", f.Name, f.Name)
+	case err == nil && f.Drawn():
+		return f, badRequest("format=%s is not made for others: take format=dot and draw that, or use `newsgraph export --format %s`", f.Name, f.Name)
 	case err == nil:
 		return f, nil
 	}
@@ -114,7 +117,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, e *exporting) er
 		if unmodified(w, r) {
 			return nil
 		}
-		source := export.Source{Quads: snap.Quads, Graph: snap.Graph(), Names: s.store.Names()}
+		source := export.Source{Quads: snap.Quads, Lines: snap.NQuads, Graph: snap.Graph(), Names: s.store.Names()}
 		if r.Method == http.MethodHead {
 			return e.look(r.Context(), source)
 		}

@@ -115,16 +115,15 @@ func (it *quadIndex) Err() error { return nil }
 // Close ends the looking up.
 func (it *quadIndex) Close() error { return nil }
 
-// pattern is the shape of the quads that have fixed places.
-type pattern struct{ segment.Pattern }
+// pattern is the shape of the quads of a store that have fixed places.
+type pattern struct {
+	segment.Pattern
+	of *QuadStore
+}
 
 // BuildIterator gives the quads of the pattern.
-func (p pattern) BuildIterator(qs graph.QuadStore) iterator.Shape {
-	s, ok := graph.Unwrap(qs).(*QuadStore)
-	if !ok {
-		return iterator.NewError(fmt.Errorf("a pattern of numbers, of a %T", qs))
-	}
-	return &quads{store: s, pattern: p.Pattern}
+func (p pattern) BuildIterator(graph.QuadStore) iterator.Shape {
+	return &quads{store: p.of, pattern: p.Pattern}
 }
 
 // Optimize leaves the pattern as it is: an index answers it.

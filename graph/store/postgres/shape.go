@@ -16,10 +16,11 @@ func (s *QuadStore) OptimizeShape(_ context.Context, sh shape.Shape) (shape.Shap
 	switch sh := sh.(type) {
 	case shape.QuadsAction:
 		if p, ok := patternOf(sh.Filter); ok {
-			return sh.SimplifyFrom(pattern{p}), true
+			return sh.SimplifyFrom(pattern{p, s}), true
 		}
 	case shape.NodesFrom, shape.Save:
 		if j, ok := joined(sh); ok && len(j.tables) > 1 && len(j.tables) <= mostTables {
+			j.of = s
 			return j, true
 		}
 	}
@@ -37,6 +38,7 @@ type join struct {
 	same   [][2]place
 	result place
 	tags   []tag
+	of     *QuadStore
 }
 
 // A place is a place of a table's quads.
