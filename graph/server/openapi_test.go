@@ -359,7 +359,7 @@ func TestOpenAPIDescribesEveryEndpoint(t *testing.T) {
 	for _, f := range export.Formats() {
 		content, _ := d.at("/paths/~1export/get/responses/200/content")
 		media, _, _ := mime.ParseMediaType(f.MediaType)
-		if content[media] == nil && !f.Folder() {
+		if content[media] == nil && !f.Folder() && !f.Drawn() {
 			t.Errorf("openapi.yaml lacks %s of /export", media)
 		}
 	}
