@@ -53,7 +53,7 @@ func (m *Model) Marks(sentences [][]Word, allowed [][]Set) ([][]Mark, error) {
 		if allowed != nil {
 			held = allowed[i]
 		}
-		all[i] = dateline(words, events(words, marks(l.label(words, held))))
+		all[i] = dateline(words, events(words, uncommon(words, marks(l.label(words, held)))))
 		l.features.lists.correct(words, all[i])
 		all[i] = l.features.lists.bounded(words, all[i])
 	}

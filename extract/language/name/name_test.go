@@ -161,6 +161,17 @@ func TestUnbegun(t *testing.T) {
 	}
 }
 
+func TestUncommon(t *testing.T) {
+	words := sentence("The", "navy", "told", "the", "Navy", "of", "navy")
+	for i := range words {
+		words[i].UPOS = "NOUN"
+	}
+	all := []Mark{{4, 4, Organization}, {6, 6, Organization}}
+	if got := uncommon(words, append([]Mark{{1, 1, Organization}}, all...)); !slices.Equal(got, all) {
+		t.Errorf("got %v, want %v", got, all)
+	}
+}
+
 // TestTypes tells kinds apart by the lexicons.
 func TestTypes(t *testing.T) {
 	g, err := shippedLists()
