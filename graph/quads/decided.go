@@ -91,7 +91,9 @@ func (d *decided) merge(e resolve.Named) {
 	d.add(m, schema.MergeRule, quad.String(e.Decision.Rule), m)
 	for _, other := range e.Decision.Others {
 		d.add(m, schema.CouldBe, d.iri(other), m)
-		d.add(e.Decision.Node, schema.CouldBe, d.iri(other), m)
+		if e.Decision.Rule != resolve.ByFame { // there the name may be another's, the node is not
+			d.add(e.Decision.Node, schema.CouldBe, d.iri(other), m)
+		}
 	}
 }
 

@@ -62,7 +62,9 @@ func (b *deciding) shortName(c bearer, people []*person) {
 		}
 	}
 	if famous := mostNamed(fit); len(fit) > 1 && famous != nil {
-		fit, rule = []*person{famous}, ByFame
+		others := slices.DeleteFunc(nodesOf(fit), func(node string) bool { return node == famous.node })
+		b.decide(c.Profile, famous.node, ByFame, others...)
+		return
 	}
 	if len(fit) == 1 {
 		b.decide(c.Profile, fit[0].node, rule)
@@ -72,14 +74,19 @@ func (b *deciding) shortName(c bearer, people []*person) {
 		b.decide(c.Profile, schema.EntityIRI(schema.Person, c.name.whole()), ByType)
 		return
 	}
-	var others []string
-	for _, p := range fit {
-		others = append(others, p.node)
-	}
-	if len(others) > 1 {
+	if len(fit) > 1 {
 		rule = Ambiguous
 	}
-	b.decide(c.Profile, "", rule, others...)
+	b.decide(c.Profile, "", rule, nodesOf(fit)...)
+}
+
+// nodesOf are the nodes of people.
+func nodesOf(people []*person) []string {
+	var nodes []string
+	for _, p := range people {
+		nodes = append(nodes, p.node)
+	}
+	return nodes
 }
 
 // holds reports whether somebody has one of the offices, as articles tell.
