@@ -15,7 +15,8 @@ func (a *app) loadCommand() *cobra.Command {
 		Use:   "load [--format F] FILE...",
 		Short: "Load quads or records that exist already",
 		Long: `Load into the graph what exists already: RDF of other people beside ours, labels
-kept, or records as ` + "`newsgraph extract`" + ` prints them (format jsonl). A format that
+kept, or records as ` + "`newsgraph extract`" + ` prints them (format jsonl, which holds quads
+as well, as export writes them). A format that
 is not given is told from the file's name. FILE may be compressed with gzip; - is
 standard input. Formats: ` + load.Known() + ".",
 		Example: `  newsgraph load graph.nq.gz

@@ -42,7 +42,7 @@ func TestSelectionsGiveTheirGoldenFiles(t *testing.T) {
 		{"dot", "article:098fc114aa5ed86a", "article.dot"},
 		{"dot", "Ana Brevi", "person.dot"},
 		{"csv", "country:karsk", "country.csv"},
-		{"jsonl", "st:c50f6341b3732de9", "statement.jsonl"},
+		{"audit", "st:c50f6341b3732de9", "statement.jsonl"},
 		{"nquads", "quote:460e71cd8e3969c7", "quotation.nq"},
 	}
 	for _, tt := range tests {

@@ -36,7 +36,7 @@ func Formats() []Format {
 		{"rdf12", []string{"turtle12", "reifiers"}, "rdf12.ttl", "text/turtle;version=1.2", "RDF 1.2 Turtle: each triple with what it stands in as its reifier", writeRDF12, nil},
 		{"rdfxml", []string{"rdf"}, "rdf", "application/rdf+xml", "the triples without labels, for older tools", writeRDFXML, nil},
 		{"jsonld", []string{"json-ld"}, "jsonld", "application/ld+json", "JSON-LD 1.1, one named graph for each article and statement", writeJSONLD, nil},
-		{"json-stream", nil, "quads.jsonl", "application/x-json-stream", "every quad as a JSON object, as cayley reads and writes them", writeJSONStream, nil},
+		{"jsonl", []string{"ndjson", "json-stream"}, "jsonl", "application/x-ndjson", "every quad as a JSON object, one a line, as cayley reads and writes them", writeJSONLines, nil},
 		{"graphml", []string{"gml"}, "graphml", "application/graphml+xml", "nodes and edges for Gephi, yEd, Cytoscape and networkx", writeGraphML, nil},
 		{"dot", []string{"gv", "graphviz"}, "dot", "text/vnd.graphviz", "a picture of a small graph, to be drawn by Graphviz", writeDOT, nil},
 		{"svg", nil, "svg", "image/svg+xml", "that picture, drawn: Graphviz must be installed", writeSVG, nil},
@@ -48,7 +48,7 @@ func Formats() []Format {
 		{"obsidian", []string{"markdown"}, "vault", "text/markdown", "a folder of notes that link to each other, for Obsidian", nil, writeObsidian},
 		{"ftm", []string{"followthemoney"}, "ftm.json", "application/json+ftm", "entities of FollowTheMoney, for Aleph", writeFollowTheMoney, nil},
 		{"csv", nil, "csv", "text/csv", "a table: one row for each statement, with its exact words", writeCSV, nil},
-		{"jsonl", []string{"ndjson"}, "jsonl", "application/x-ndjson", "one JSON object for each quotation and statement: the layer to audit", writeJSONLines, nil},
+		{"audit", nil, "audit.jsonl", "application/x-ndjson;profile=audit", "one JSON object for each quotation and statement, with its exact words", writeAudit, nil},
 	}
 }
 

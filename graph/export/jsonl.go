@@ -3,28 +3,22 @@ package export
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 
-	"newsgraph/graph/view"
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/rdf"
 )
 
-// writeJSONLines writes the layer to audit, one JSON object a line: all
-// quotations ("type": "attribution"), then all statements ("type":
-// "statement"), each by IRI, with article, outlet and exact words.
+// writeJSONLines writes cayley's JSON stream: an object for each quad, one a
+// line, in the order of the quads.
 func writeJSONLines(ctx context.Context, w *bufio.Writer, src Source) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return records(ctx, src,
-		func(q *view.Quotation) error {
-			return enc.Encode(struct {
-				Type string `json:"type"`
-				*view.Quotation
-			}{"attribution", q})
-		},
-		func(s *view.Statement) error {
-			return enc.Encode(struct {
-				Type string `json:"type"`
-				*view.Statement
-			}{"statement", s})
-		})
+	var line []byte
+	return src.each(ctx, func(q quad.Quad) error {
+		var err error
+		if line, err = rdf.AppendJSON(line[:0], q); err != nil {
+			return err
+		}
+		_, err = w.Write(line)
+		return err
+	})
 }

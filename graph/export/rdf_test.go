@@ -60,7 +60,7 @@ func TestRDFComesBack(t *testing.T) {
 		labels bool
 	}{
 		{"turtle", rdf.ReadTurtle, false}, {"rdfxml", rdf.ReadXML, false},
-		{"trig", rdf.ReadTriG, true}, {"rdf12", rdf.ReadTurtle, true}, {"json-stream", rdf.ReadJSONStream, true}, {"jsonld", rdf.ReadJSONLD, true},
+		{"trig", rdf.ReadTriG, true}, {"rdf12", rdf.ReadTurtle, true}, {"jsonl", rdf.ReadJSONStream, true}, {"jsonld", rdf.ReadJSONLD, true},
 	}
 	for name, src := range both(t) {
 		for _, f := range formats {
@@ -86,7 +86,7 @@ func TestRDFComesBack(t *testing.T) {
 // Export, load and export give the same bytes, in every format that keeps labels.
 func TestExportLoadExport(t *testing.T) {
 	src := fixtureSource(t)
-	for _, name := range []string{"nquads", "trig", "jsonld", "json-stream", "rdf12"} {
+	for _, name := range []string{"nquads", "trig", "jsonld", "jsonl", "rdf12"} {
 		t.Run(name, func(t *testing.T) {
 			st, err := store.OpenMemory(store.Options{Names: fixture.Names(t)})
 			if err != nil {

@@ -277,7 +277,7 @@ func TestCSVCellsDoNotRun(t *testing.T) {
 // Each line of the layer to audit is an object with its type and exact words.
 func TestJSONLinesHoldWhatTheGraphHolds(t *testing.T) {
 	count := map[string]int{}
-	for _, line := range lines(written(t, "jsonl", fixtureSource(t))) {
+	for _, line := range lines(written(t, "audit", fixtureSource(t))) {
 		var object struct {
 			Type, ID, Exact string
 			Article         struct{ ID string }

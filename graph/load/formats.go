@@ -18,8 +18,8 @@ import (
 
 // The names of the formats that are loaded most.
 const (
-	NQuads  = "nquads" // N-Quads, and so N-Triples
-	Records = "jsonl"  // one record of newsgraph a line, as extract prints them
+	NQuads = "nquads" // N-Quads, and so N-Triples
+	Lines  = "jsonl"  // JSON: one quad a line, or one record as extract prints them
 )
 
 // A Format is a way in which a graph is written down.
@@ -27,7 +27,7 @@ type Format struct {
 	Name    string
 	Aliases []string
 	Endings []string   // of files that hold it
-	read    rdf.Reader // nil for records
+	read    rdf.Reader // nil where the first line tells whether it holds quads or records
 }
 
 // Formats lists every format, in the order to show them to people. Where endings
@@ -39,25 +39,25 @@ func Formats() []Format {
 		{"trig", nil, []string{".trig"}, rdf.ReadTriG},
 		{"rdfxml", []string{"rdf"}, []string{".rdf", ".owl"}, rdf.ReadXML},
 		{"jsonld", []string{"json-ld"}, []string{".jsonld"}, rdf.ReadJSONLD},
-		{"json-stream", nil, []string{".quads.jsonl"}, rdf.ReadJSONStream},
-		{Records, []string{"records", "ndjson"}, []string{".jsonl", ".ndjson"}, nil},
+		{Lines, []string{"ndjson", "json-stream", "records"}, []string{".jsonl", ".ndjson"}, nil},
 	}
 }
 
-// sniff gives the format of lines of JSON, which hold records, or quads as
-// json-stream writes them; their first name tells. What the export jsonl writes,
-// for people to read, is less than the graph and so an error.
+// sniff gives the reader of lines of JSON, which hold records, or quads as export
+// writes them; their first name tells. What the export audit writes, for people
+// to read, is less than the graph and so an error.
 func sniff(f Format, r *bufio.Reader) (Format, error) {
-	if f.Name != Records {
+	if f.Name != Lines {
 		return f, nil
 	}
 	begin, _ := r.Peek(64)
 	switch m := firstName.FindSubmatch(begin); {
 	case m == nil:
 	case string(m[1]) == "subject":
-		return lookup("json-stream")
+		f.read = rdf.ReadJSONStream
+		return f, nil
 	case string(m[1]) == "type":
-		return f, errors.New("these are statements as export --format jsonl writes them to be read, not the whole graph: export and load nquads, trig, jsonld or json-stream")
+		return f, errors.New("these are statements as export --format audit writes them to be read, not the whole graph: export and load nquads, trig, jsonld or jsonl")
 	}
 	return f, nil
 }

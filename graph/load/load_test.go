@@ -285,14 +285,14 @@ func TestLoadErrorsSayWhere(t *testing.T) {
 		quads              int // what stays
 	}{
 		{"bad.nq", load.NQuads, "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.nq:2:13", "nothing of the file"}, 0},
-		{"bad.jsonl", load.Records, "{}\nnot json\n", []string{"bad.jsonl:1"}, 0},
-		{"half.jsonl", load.Records, string(bytes.SplitAfter(good, []byte("\n"))[2]) + "\n{\"article\":1}\n", []string{"half.jsonl:3"}, 46},
+		{"bad.jsonl", load.Lines, "{}\nnot json\n", []string{"bad.jsonl:1"}, 0},
+		{"half.jsonl", load.Lines, string(bytes.SplitAfter(good, []byte("\n"))[2]) + "\n{\"article\":1}\n", []string{"half.jsonl:3"}, 46},
 		{"x.docx", "docx", "", []string{"x.docx", "nquads"}, 0},
 		{"bad.ttl", "turtle", "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.ttl:2:13", "nothing of the file"}, 0},
 		{"bad.trig", "trig", "<g:g> {\n<s:s> p:p 1 }", []string{"bad.trig:2:7", "p: is not declared"}, 0},
 		{"bad.rdf", "rdfxml", "<rdf:RDF>\n", []string{"bad.rdf:", "has no namespace"}, 0},
 		{"far.jsonld", "jsonld", `{"@context": "https://far.example/"}`, []string{"far.jsonld", "would have to be fetched"}, 0},
-		{"bad.quads.jsonl", "json-stream", "{\"subject\":\"x\"}\n", []string{"bad.quads.jsonl:1"}, 0},
+		{"quads.jsonl", load.Lines, "{\"subject\":\"x\"}\n", []string{"quads.jsonl:1"}, 0},
 		{"bad.gz", load.NQuads, "\x1f\x8bnot gzip", []string{"bad.gz"}, 0},
 	}
 	for _, c := range cases {

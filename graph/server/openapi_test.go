@@ -280,7 +280,7 @@ func (d *description) hold(q request, w *http.Response, body []byte) {
 		return
 	}
 	var value any = string(body)
-	if strings.HasSuffix(media, "json") && media != "application/x-ndjson" && media != "application/x-json-stream" {
+	if strings.HasSuffix(media, "json") && media != "application/x-ndjson" {
 		var err error
 		if value, err = jsonschema.UnmarshalJSON(bytes.NewReader(body)); err != nil {
 			d.Errorf("%s %v: %v: %s", what, q.values, err, body)
