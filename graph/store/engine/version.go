@@ -252,23 +252,25 @@ func (v *Version) Each(prefix string, fn func(key string, value []byte) error) e
 // EachFrom is Each for the keys that are not less than from, which begins with
 // prefix.
 func (v *Version) EachFrom(prefix, from string, fn func(key string, value []byte) error) error {
-	s := segment.NewRecordScan(v.runs, from)
-	for s.Next() {
-		r := s.Record()
-		if !strings.HasPrefix(r.Key, prefix) {
-			return nil
-		}
-		if err := fn(r.Key, r.Value); err != nil {
-			return err
-		}
-	}
-	return damaged(s.Err())
+	return eachOf(segment.NewRecordScan(v.runs, from), prefix, fn)
 }
 
 // EachBefore is Each for the keys that are less than before, which begins with
 // prefix, by falling key.
 func (v *Version) EachBefore(prefix, before string, fn func(key string, value []byte) error) error {
-	s := segment.NewRecordBackScan(v.runs, before)
+	return eachOf(segment.NewRecordBackScan(v.runs, before), prefix, fn)
+}
+
+// A recordScan gives records in the order of their keys, rising or falling.
+type recordScan interface {
+	Next() bool
+	Record() segment.Record
+	Err() error
+}
+
+// eachOf calls fn with the records of a scan as long as their keys begin with
+// prefix.
+func eachOf(s recordScan, prefix string, fn func(key string, value []byte) error) error {
 	for s.Next() {
 		r := s.Record()
 		if !strings.HasPrefix(r.Key, prefix) {
