@@ -70,7 +70,7 @@ func sources(t *testing.T) []source {
 // before it in its own line, and its siblings never.
 var order = [][][]string{
 	{{"schema"}, {"extract/ordered"}, {"extract/date"}, {"extract/article"}, {"extract/language"}, {"extract/triple"}, {"extract/attribution"}, {"extract/entity"}, {"extract/factuality"}, {"extract/relation"}, {"extract/event"}, {"extract/statement"}, {"extract"}, {"extract/eval"}, {"cmd/newsgraph"}},
-	{{"schema"}, {"graph/scratch"}, {"graph/invented"}, {"graph/resolve"}, {"graph/quads"}, {"graph/rdf"}, {"graph/ledger"}, {"graph/store/vfs", "graph/store/term"}, {"graph/store/segment", "graph/store/wal"}, {"graph/store/engine"}, {"graph/store/quadstore", "graph/store/postgres"}, {"graph/store"}, {"graph/load"}, {"graph/sparql"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/worker"}, {"graph/server"}, {"cmd/newsgraph"}},
+	{{"schema"}, {"graph/scratch"}, {"graph/invented"}, {"graph/resolve"}, {"graph/quads"}, {"graph/rdf"}, {"graph/ledger"}, {"graph/store/vfs", "graph/store/term"}, {"graph/store/segment", "graph/store/wal"}, {"graph/store/engine", "graph/store/reference"}, {"graph/store/quadstore", "graph/store/postgres"}, {"graph/store"}, {"graph/load"}, {"graph/sparql"}, {"graph/query", "graph/view"}, {"graph/export"}, {"graph/worker"}, {"graph/server"}, {"cmd/newsgraph"}},
 }
 
 // forTests are packages that only tests import, and why they are no test files:

@@ -104,27 +104,3 @@ func (tx *Tx) present(qs []segment.Quad) (map[segment.Quad]bool, error) {
 	})
 	return out, err
 }
-
-// A writer adds quads; what is there already is left out.
-type writer struct{ *QuadStore }
-
-// WriteQuad adds a quad.
-func (w writer) WriteQuad(q quad.Quad) error {
-	_, err := w.WriteQuads([]quad.Quad{q})
-	return err
-}
-
-// WriteQuads adds quads, all or none.
-func (w writer) WriteQuads(qs []quad.Quad) (int, error) {
-	deltas := make([]graph.Delta, len(qs))
-	for i, q := range qs {
-		deltas[i] = graph.Delta{Quad: q, Action: graph.Add}
-	}
-	if err := w.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true}); err != nil {
-		return 0, err
-	}
-	return len(qs), nil
-}
-
-// Close does nothing: what was written is committed.
-func (w writer) Close() error { return nil }

@@ -12,20 +12,15 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/store/engine"
+	"newsgraph/graph/store/reference"
 	"newsgraph/graph/store/segment"
 )
 
-// A Node refers to a term by its number.
-type Node segment.ID
-
-// Key is the node itself.
-func (n Node) Key() any { return n }
-
-// A Quad refers to a quad by the numbers of its terms.
-type Quad segment.Quad
-
-// Key is the quad itself.
-func (q Quad) Key() any { return q }
+// References are those of every store of numbered terms.
+type (
+	Node = reference.Node
+	Quad = reference.Quad
+)
 
 // A QuadStore reads the graph of one moment, or of each moment at which it is
 // asked.
@@ -114,35 +109,24 @@ func (s *QuadStore) Quad(ref graph.Ref) (out quad.Quad, err error) {
 
 // QuadDirection is the node in one place of a quad; nil where it is empty.
 func (s *QuadStore) QuadDirection(ref graph.Ref, d quad.Direction) (graph.Ref, error) {
-	q, ok := ref.(Quad)
-	if !ok {
-		return nil, fmt.Errorf("%s of a %T: want a quad of this store", d, ref)
-	}
-	if id := q[segment.Place(d)]; id != 0 {
-		return Node(id), nil
-	}
-	return nil, nil
+	return reference.Direction(ref, d)
 }
 
 // QuadIterator gives the quads with a node in one place.
 func (s *QuadStore) QuadIterator(d quad.Direction, ref graph.Ref) iterator.Shape {
-	node, ok := ref.(Node)
+	p, ok := reference.With(ref, d)
 	if !ok {
 		return iterator.NewNull()
 	}
-	var p segment.Pattern
-	p[segment.Place(d)] = segment.ID(node)
 	return &quads{store: s, pattern: p}
 }
 
 // QuadIteratorSize is how many quads QuadIterator gives.
 func (s *QuadStore) QuadIteratorSize(_ context.Context, d quad.Direction, ref graph.Ref) (refs.Size, error) {
-	node, ok := ref.(Node)
+	p, ok := reference.With(ref, d)
 	if !ok {
 		return refs.Size{Exact: true}, nil
 	}
-	var p segment.Pattern
-	p[segment.Place(d)] = segment.ID(node)
 	return s.size(p)
 }
 
@@ -185,7 +169,9 @@ func (s *QuadStore) ApplyDeltas(deltas []graph.Delta, opts graph.IgnoreOpts) err
 }
 
 // NewQuadWriter adds quads, each call of it in a transaction.
-func (s *QuadStore) NewQuadWriter() (quad.WriteCloser, error) { return writer{s}, nil }
+func (s *QuadStore) NewQuadWriter() (quad.WriteCloser, error) {
+	return reference.Writer{Apply: s.ApplyDeltas}, nil
+}
 
 // Close does nothing: the engine ends with who opened it.
 func (s *QuadStore) Close() error { return nil }

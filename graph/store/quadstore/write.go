@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/store/engine"
 )
@@ -46,27 +45,3 @@ func applyOne(tx *engine.Tx, d graph.Delta, opts graph.IgnoreOpts) error {
 	}
 	return graph.ErrInvalidAction
 }
-
-// A writer adds quads; what is there already is left out.
-type writer struct{ *QuadStore }
-
-// WriteQuad adds a quad.
-func (w writer) WriteQuad(q quad.Quad) error {
-	_, err := w.WriteQuads([]quad.Quad{q})
-	return err
-}
-
-// WriteQuads adds quads, all or none.
-func (w writer) WriteQuads(qs []quad.Quad) (int, error) {
-	deltas := make([]graph.Delta, len(qs))
-	for i, q := range qs {
-		deltas[i] = graph.Delta{Quad: q, Action: graph.Add}
-	}
-	if err := w.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true}); err != nil {
-		return 0, err
-	}
-	return len(qs), nil
-}
-
-// Close does nothing: what was written is on disk.
-func (w writer) Close() error { return nil }
