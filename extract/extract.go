@@ -88,7 +88,7 @@ func (x *Extractor) Extract(in article.Input) *schema.Record {
 
 // trees reads the sentences of one article as trees, and their words.
 func (x *Extractor) trees(sentences []language.Sentence) ([]syntax.Sentence, [][]language.Word) {
-	cases := newTruecaser(sentences, x.lexicons)
+	cases := newTruecaser(sentences, x.lexicons, x.analyzer.Model.Knows)
 	items := func(yield func(language.Item[language.Sentence]) bool) {
 		for i, s := range sentences {
 			if !yield(language.Item[language.Sentence]{Sentence: s, Forms: cases.forms(s), First: i == 0}) {

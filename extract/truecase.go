@@ -12,17 +12,20 @@ import (
 // A truecaser gives the words of headlines the case that they have in running
 // text, for a reader of trees learns from running text that "Claims" is a name:
 // "Rane Claims Council Hid the Report" is read as "Rane claims Council hid the
-// report". A word is written small where the article writes it so, and never
-// large within a sentence; or, where the article has it in no sentence, it is a
-// verb that attributes or a word of a closed class (truecasing, Lita et al. 2003).
+// report". A word is written small where the article mostly writes it so within
+// its sentences (truecasing, Lita et al. 2003); where no sentence has it, where
+// it is a verb that attributes, a word of a closed class, or one that the
+// treebanks often have in small letters and hardly ever large.
 type truecaser struct {
 	lexicons *schema.Lexicons
-	small    map[string]bool // words that stand small in running text
-	large    map[string]bool // words, in lower case, that stand large within a sentence
+	known    func(form string) bool
+	small    map[string]int // by word in lower case: how much oftener it stands small than large within a sentence
 }
 
-func newTruecaser(sentences []language.Sentence, lexicons *schema.Lexicons) *truecaser {
-	t := &truecaser{lexicons: lexicons, small: map[string]bool{}, large: map[string]bool{}}
+// newTruecaser counts the words of an article; known reports whether the reader
+// of trees has learned a form, capitals and all.
+func newTruecaser(sentences []language.Sentence, lexicons *schema.Lexicons, known func(form string) bool) *truecaser {
+	t := &truecaser{lexicons: lexicons, known: known, small: map[string]int{}}
 	for _, s := range sentences {
 		forms := s.Forms()
 		if inTitleCase(forms) {
@@ -31,9 +34,9 @@ func newTruecaser(sentences []language.Sentence, lexicons *schema.Lexicons) *tru
 		for i, form := range forms {
 			switch lower := strings.ToLower(form); {
 			case form == lower:
-				t.small[form] = true
-			case i > 0:
-				t.large[lower] = true
+				t.small[form]++
+			case i > 0 && isCapitalized(form):
+				t.small[lower]--
 			}
 		}
 	}
@@ -47,12 +50,18 @@ func (t *truecaser) forms(s language.Sentence) []string {
 		return forms
 	}
 	for i, form := range forms {
-		lower := strings.ToLower(form)
-		if isCapitalized(form) && (t.small[lower] && !t.large[lower] || !t.large[lower] && t.closed(lower)) {
+		if lower := strings.ToLower(form); (isCapitalized(form) || isShouted(form)) && t.isSmall(form, lower) {
 			forms[i] = lower
 		}
 	}
 	return forms
+}
+
+func (t *truecaser) isSmall(form, lower string) bool {
+	if n := t.small[lower]; n != 0 {
+		return n > 0
+	}
+	return t.closed(lower) || t.known(lower) && !t.known(form)
 }
 
 // closed reports whether a word is seldom a name wherever it stands.
@@ -88,4 +97,9 @@ func inTitleCase(forms []string) bool {
 func isCapitalized(form string) bool {
 	first, size := utf8.DecodeRuneInString(form)
 	return unicode.IsUpper(first) && form[size:] == strings.ToLower(form[size:])
+}
+
+// isShouted reports whether a word longer than most acronyms is all in capitals.
+func isShouted(form string) bool {
+	return utf8.RuneCountInString(form) > 4 && form == strings.ToUpper(form) && form != strings.ToLower(form)
 }

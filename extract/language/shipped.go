@@ -25,6 +25,9 @@ func LoadModel(file []byte) (*Model, error) {
 	return &Model{net}, nil
 }
 
+// Knows reports whether the treebanks have the form several times, capitals and all.
+func (m *Model) Knows(form string) bool { return m.net.Knows(form) }
+
 // DefaultModel returns the model that ships with the program, loaded once.
 var DefaultModel = sync.OnceValues(func() (*Model, error) { return LoadModel(shipped) })
 

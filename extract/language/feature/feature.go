@@ -100,3 +100,6 @@ func hash(kind uint32, text []rune) uint32 {
 	h *= 0x85ebca6b
 	return h ^ h>>13
 }
+
+// Form returns the feature of the exact form.
+func Form(form string) uint32 { return hash(kindForm, []rune(form)) }

@@ -144,3 +144,9 @@ func cell(gates, last, now []float32, out []int16) {
 		out[j] = nearest(float32(float32(open[j]*cand[j]) * (1 / stateUnit)))
 	}
 }
+
+// Knows reports whether training met the form a few times, capitals and all.
+func (m *Model) Knows(form string) bool {
+	_, known := m.partRow[feature.Form(form)]
+	return known
+}
