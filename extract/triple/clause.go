@@ -79,7 +79,9 @@ func (r *reader) relativeArgument(c *clause, w, d int) {
 	switch {
 	case noun == c.subject.head:
 	case r.is(d, "obj", "iobj"):
-		c.objects = append(c.objects, noun)
+		if !r.degree(noun) {
+			c.objects = append(c.objects, noun)
+		}
 	case r.is(d, "obl", "advmod"):
 		c.place, c.placed = noun, r.prepositions(d)
 	}

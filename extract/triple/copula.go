@@ -29,13 +29,13 @@ func (r *reader) copula(w int) {
 }
 
 // circumstantial says whether d tells a circumstance of being so: what stands
-// before the copula, and behind it a clause, or a time and place of what is no
-// adjective, which might belong to the adjective.
+// before the copula, and behind it a clause, what follows a comma, or a time and
+// place of what is no adjective, which might belong to the adjective.
 func (r *reader) circumstantial(c *clause, d int) bool {
 	if d < r.child(c.head, "cop") {
 		return r.is(d, "obl", "advmod") && !slices.Contains(c.relation, d) && !r.penn(d, "WRB")
 	}
-	return d > c.head && (r.is(d, "advcl") && !r.is(d, "advcl:relcl") || r.is(d, "obl") && !r.tagged(c.head, "ADJ", "ADV"))
+	return d > c.head && (r.is(d, "advcl") && !r.is(d, "advcl:relcl") || r.is(d, "obl") && (!r.tagged(c.head, "ADJ", "ADV") || r.behindComma(d)))
 }
 
 // copulaWords are the copula with its auxiliaries, what denies it, and adverbs

@@ -1,5 +1,7 @@
 package triple
 
+import "slices"
+
 // relativePronoun says whether w stands for the noun that its clause belongs to.
 func (s *sentence) relativePronoun(w int) bool {
 	return s.formed(w, "who", "whom", "which", "that") && s.tagged(w, "PRON", "SCONJ", "DET") && !s.penn(w, "DT")
@@ -39,8 +41,15 @@ func (s *sentence) antecedent(w, c int) int {
 // as its object: "the port Chile built". 0 if the clause is complete.
 func (c *clause) gap(s *sentence, w int) int {
 	complete := len(c.objects) > 0 || c.content != 0 || c.place != 0 || c.subject.clause != 0 || s.passive(w) || s.child(w, "obl") != 0
-	if !s.is(w, "acl:relcl") || complete {
+	if !s.is(w, "acl:relcl") || complete || s.degree(s.head(w)) {
 		return 0
 	}
 	return s.head(w)
+}
+
+// degree reports whether the noun belongs to what is "so" much that a clause
+// says what comes of it: "so afraid of the port that he cannot sail" sails no port.
+func (s *sentence) degree(noun int) bool {
+	above := s.head(noun)
+	return above != 0 && above < noun && slices.ContainsFunc(s.all(above, "advmod"), func(d int) bool { return d < above && s.formed(d, "so", "such", "too") })
 }

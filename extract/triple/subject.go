@@ -95,11 +95,14 @@ func (s *sentence) besideNoun(w, noun int) subject {
 
 // besideClause is the subject of a participle or infinitive beside a clause: the
 // clause's, or its object of what somebody is accused of or kept from ("Holm
-// accused Chile of breaking the law"). "As reported by" is about the whole clause.
+// accused Chile of breaking the law"). "As reported by" is about the whole clause,
+// and of what is done without doing something else the subject is not the doer.
 func (s *sentence) besideClause(w, above int) subject {
 	switch mark := s.child(w, "mark", "case"); {
 	case mark == 0:
 	case s.formed(mark, "as") && s.penn(w, "VBN", "VBD"):
+		return subject{}
+	case s.formed(mark, "by", "without") && s.penn(w, "VBG") && s.passive(above):
 		return subject{}
 	case s.formed(mark, "of", "from", "into", "for") && s.penn(w, "VBG"):
 		if object := s.child(above, "obj"); object != 0 {

@@ -116,14 +116,14 @@ func (r *reader) objectPhrase(c *clause, o int) Phrase {
 
 // circumstance takes a circumstance for the object, the first behind the verb
 // with a preposition if there is one, and its preposition into the relation:
-// "The men / met in / Lima".
+// "The men / met in / Lima". A noun aside behind a comma is none.
 func (r *reader) circumstance(c *clause) []Phrase {
 	i := slices.IndexFunc(c.rest, func(d int) bool { return d > c.head && r.is(d, "obl") && len(r.prepositions(d)) > 0 })
 	tied := i >= 0
 	if !tied {
 		i = max(0, slices.IndexFunc(c.rest, func(d int) bool { return d > c.head }))
 	}
-	if i >= len(c.rest) {
+	if i >= len(c.rest) || !tied && r.is(c.rest[i], "obl") && c.rest[i] > c.head && r.behindComma(c.rest[i]) {
 		return nil
 	}
 	d := c.rest[i]
