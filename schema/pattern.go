@@ -17,6 +17,9 @@ const (
 	InfinitiveSlot Slot = "INF"  // a clause with "to": refuse INF
 	GerundSlot     Slot = "ING"  // an -ing clause: rule out ING
 	ThatSlot       Slot = "THAT" // a clause with a verb in a finite form: demand THAT
+	// MandateSlot is a clause of what shall be, which is no claim of what is: "insisted that he
+	// leave" against "insisted that he left".
+	MandateSlot Slot = "SHALL"
 )
 
 // A Pattern is a construction that states a predicate: a head word, and what must hang from it
@@ -100,7 +103,7 @@ func (r *patternReader) read(text string) (*Pattern, error) {
 	return p, nil
 }
 
-var slots = []Slot{ObjectSlot, InfinitiveSlot, GerundSlot, ThatSlot}
+var slots = []Slot{ObjectSlot, InfinitiveSlot, GerundSlot, ThatSlot, MandateSlot}
 
 // leads reports whether words are the prepositions of the slot behind them.
 func (r *patternReader) leads(words []string, slot Slot) bool {

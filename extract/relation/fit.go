@@ -224,7 +224,7 @@ func (t *fitting) prepositional(words []string) int {
 		}
 	}
 	for _, c := range t.s.Children[t.Head] {
-		if t.s.Is(c, "compound:prt", "advmod", "case", "mark", "obl") && t.isOne(c, words) && len(t.s.Children[c]) == 0 {
+		if c > t.Head && t.s.Is(c, "compound:prt", "advmod", "case", "mark", "obl") && t.isOne(c, words) && len(t.s.Children[c]) == 0 {
 			if o := t.direct(); o != None {
 				t.Words = append(t.Words, c)
 				return o
@@ -292,8 +292,36 @@ func (t *fitting) isClause(c, from int, step schema.PatternStep) bool {
 	case schema.ThatSlot:
 		return s.Is(c, "ccomp", "acl", "advcl") && !s.Is(c, "acl:relcl") && s.Words[c].XPOS != "VBG" && !t.led(c, []string{"to"}) &&
 			(s.Is(c, "ccomp") || t.led(c, []string{"that"}))
+	case schema.MandateSlot:
+		return s.Is(c, "ccomp") && !t.led(c, []string{"to"}) && mandative(s, c)
 	}
 	return false
+}
+
+// mandative reports whether a clause says what shall be: its first verb is "should", "must" or
+// "shall", or in the base form although its subject is singular ("that he leave", "that they be
+// heard").
+func mandative(s *syntax.Sentence, c int) bool {
+	first := c
+	for _, k := range s.Children[c] {
+		if s.Is(k, "aux", "cop") && k < first {
+			first = k
+		}
+	}
+	switch s.Words[first].Lower {
+	case "should", "must", "shall", "be":
+		return true
+	}
+	own := s.Child(c, "nsubj")
+	return own >= 0 && s.Words[first].UPOS == "VERB" && slices.Contains([]string{"VB", "VBP"}, s.Words[first].XPOS) && singular(&s.Words[own])
+}
+
+func singular(w *syntax.Word) bool {
+	switch w.Lower {
+	case "he", "she", "it", "this", "that":
+		return true
+	}
+	return (w.XPOS == "NN" || w.XPOS == "NNP") && w.UPOS != "PRON"
 }
 
 // Passive reports whether the verb at word w is in the passive, or a past participle behind a noun.

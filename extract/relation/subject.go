@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"newsgraph/extract/language/syntax"
 	"newsgraph/schema"
 )
@@ -36,15 +38,17 @@ func (f *finder) agent(w int) int {
 	return None
 }
 
-// owner is who does what a noun states: its owner, what "by" leads, its adjective of nationality,
+// owner is who does what a noun states: its owner, what "by" or "from" leads, its adjective of nationality,
 // the subject of the verb that it is the object of.
 func (f *finder) owner(m *Match) int {
 	s := f.s
 	if own := s.Child(m.Head, "nmod:poss"); own >= 0 {
 		return own
 	}
-	if by := f.withCase(m.Head, []string{"by"}); by != None {
-		return by
+	for _, w := range []string{"by", "from"} {
+		if by := f.withCase(m.Head, []string{w}); by != None && by != m.Object && !slices.Contains(m.More, by) {
+			return by
+		}
 	}
 	for _, c := range s.Children[m.Head] {
 		if s.Is(c, "amod", "compound") && len(s.Words[c].Name) > 1 {
