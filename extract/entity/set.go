@@ -115,7 +115,8 @@ func (s *Set) sameThing(place coref.Place, e *Entity) {
 	}
 }
 
-// headOf is the word under span that the others hang from.
+// headOf is the word under span that the others hang from; of "Chile to leave", where two hang from
+// outside, the verb.
 func (s *Set) headOf(span schema.Span) (coref.Place, bool) {
 	i, found := slices.BinarySearchFunc(s.sentences, span.Start, func(x syntax.Sentence, at int) int {
 		switch {
@@ -129,16 +130,18 @@ func (s *Set) headOf(span schema.Span) (coref.Place, bool) {
 	if !found {
 		return coref.Place{}, false
 	}
-	words := s.sentences[i].Words
+	words, head := s.sentences[i].Words, -1
 	for k := range words {
 		if !span.Contains(words[k].Span) {
 			continue
 		}
-		if h := words[k].Head; h == syntax.Root || !span.Contains(words[h].Span) {
-			return coref.Place{Sentence: i, Word: k}, true
+		above := words[k].Head
+		top := above == syntax.Root || !span.Contains(words[above].Span)
+		if top && (head < 0 || words[k].XPOS == "VB" && words[head].UPOS != "VERB") {
+			head = k
 		}
 	}
-	return coref.Place{}, false
+	return coref.Place{Sentence: i, Word: head}, head >= 0
 }
 
 // mentionAt is the number of the mention whose head stands at a place.

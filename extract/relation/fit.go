@@ -84,7 +84,7 @@ func (t *fitting) word(words []string) bool {
 	}
 	for _, from := range slices.Backward(t.reach) {
 		for _, c := range t.s.Children[from] {
-			if !t.s.Is(c, inPattern...) && (from == t.Head || !t.s.Is(c, "conj")) {
+			if !t.s.Is(c, inPattern...) && (from == t.Head || !t.s.Is(c, "conj")) || t.s.Is(c, "mark") && c < from {
 				continue
 			}
 			if c = t.measured(c); t.isOne(c, words) && !slices.Contains(t.reach, c) {
@@ -280,7 +280,7 @@ func (t *fitting) isClause(c, from int, step schema.PatternStep) bool {
 		if !s.Is(c, "xcomp", "ccomp", "advcl", "acl", "csubj") || s.Is(c, "acl:relcl") {
 			return false
 		}
-		return t.led(c, []string{"to"})
+		return t.led(c, []string{"to"}) && !t.led(c, []string{"whether", "if"}) && !asks(s, c)
 	case schema.GerundSlot:
 		if s.Words[c].XPOS != "VBG" || !s.Is(c, "xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod") || c < from {
 			return false
@@ -296,6 +296,14 @@ func (t *fitting) isClause(c, from int, step schema.PatternStep) bool {
 		return s.Is(c, "ccomp") && !t.led(c, []string{"to"}) && mandative(s, c)
 	}
 	return false
+}
+
+// asks reports whether a clause is a question: "decided how to answer" intends no answer.
+func asks(s *syntax.Sentence, c int) bool {
+	return slices.ContainsFunc(s.Children[c], func(k int) bool {
+		x := s.Words[k].XPOS
+		return k < c && (x == "WRB" || x == "WP" || x == "WDT")
+	})
 }
 
 // mandative reports whether a clause says what shall be: its first verb is "should", "must" or

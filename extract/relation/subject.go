@@ -87,8 +87,8 @@ func Subject(s *syntax.Sentence, w int) int {
 		case s.Is(w, "acl"):
 			return besideNoun(s, w, above)
 		case s.Is(w, "xcomp", "advcl", "ccomp"):
-			if o := s.Child(above, "obj", "iobj"); o >= 0 && s.Is(w, "xcomp") && s.Words[above].Lemma != "promise" {
-				return o
+			if o := s.Child(above, "obj", "iobj"); o >= 0 && (s.Is(w, "xcomp") && s.Words[above].Lemma != "promise" || ofObject(s, w)) {
+				return antecedent(s, above, o)
 			}
 			w = above
 		case s.Is(w, "conj") && clausal(s, above):
@@ -98,6 +98,16 @@ func Subject(s *syntax.Sentence, w int) int {
 		}
 	}
 	return None
+}
+
+// ofObject reports whether a gerund tells what the object of the verb above is accused of, thanked
+// for or kept from: in "criticized Lind for supporting the tax" Lind supports it.
+func ofObject(s *syntax.Sentence, w int) bool {
+	if !s.Is(w, "advcl") || s.Words[w].XPOS != "VBG" {
+		return false
+	}
+	mark := s.Child(w, "mark", "case")
+	return mark >= 0 && slices.Contains([]string{"of", "from", "into", "for", "as"}, s.Words[mark].Lower)
 }
 
 // behindDate is the noun that a date has taken the place of: "Chile Friday rejected the plan".
@@ -197,7 +207,7 @@ func relativePronoun(s *syntax.Sentence, w int) bool {
 	case "who", "whom", "which":
 		return true
 	case "that":
-		return s.Words[w].UPOS == "PRON"
+		return s.Words[w].UPOS == "PRON" || s.Is(w, "nsubj", "nsubj:pass", "obj", "iobj", "obl")
 	}
 	return false
 }

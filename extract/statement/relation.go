@@ -81,6 +81,9 @@ func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPred
 		if !own && !same {
 			continue
 		}
+		if sc.wish(m) {
+			object = sc.wished(m)
+		}
 		if r.typed(sc, m, edge, p, subject, object) {
 			found = true
 			p.taken = p.taken || p.head == m.Head
@@ -89,6 +92,29 @@ func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPred
 	if !found {
 		r.typed(sc, m, edge, nil, sc.argument(m.Subject), sc.argument(m.Object))
 	}
+}
+
+// wish reports whether what a verb with "for" is said of is what somebody shall do: "called for
+// Lind to resign" does not call for Lind.
+func (sc *scene) wish(m *relation.Match) bool {
+	if m.Clause != relation.None {
+		if first, _ := sc.Reach(m.Clause); first > 0 && (sc.Words[first].Form == "," || sc.Words[first-1].Form == ",") {
+			return false // "called for reform, to make the banks work"
+		}
+	}
+	mark := sc.Child(m.Object, "case", "mark")
+	return m.Clause != relation.None && m.Object != m.Clause && m.Object < m.Clause && mark >= 0 && sc.Words[mark].Lower == "for"
+}
+
+// wished is the phrase of a wish, whoever shall do it and the clause: "Lind to resign".
+func (sc *scene) wished(m *relation.Match) phrase {
+	who, what := sc.argument(m.Object), sc.argument(m.Clause)
+	p := phrase{head: m.Clause}
+	for w := who.words[0]; w <= what.words[len(what.words)-1]; w++ {
+		p.words = append(p.words, w)
+	}
+	p.Span = sc.SpanOf(p.words[0], p.words[len(p.words)-1])
+	return p
 }
 
 // complete reports whether a match has all that its verb is said of: "called Ibarra a champion for

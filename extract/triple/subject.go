@@ -1,5 +1,7 @@
 package triple
 
+import "slices"
+
 // A subject is what a clause is about.
 type subject struct {
 	head int // of its phrase; 0 where there is none
@@ -109,7 +111,27 @@ func (s *sentence) besideClause(w, above int) subject {
 			return subject{head: object}
 		}
 	}
+	if one := s.wished(w, above); one != 0 {
+		return subject{head: one}
+	}
 	return s.subject(above)
+}
+
+// wishes are the verbs that say with "for" who shall do something: "called for
+// Chile to pay".
+var wishes = []string{"call", "push", "press", "wait", "arrange", "hope", "pray", "long", "plead", "ask"}
+
+// wished is who shall do what the infinitive at w says, 0 if its verb is none of wishes.
+func (s *sentence) wished(w, above int) int {
+	if mark := s.child(w, "mark"); mark == 0 || !s.formed(mark, "to") || !slices.Contains(wishes, s.word(above).Lemma) {
+		return 0
+	}
+	for _, d := range s.all(above, "obl") {
+		if k := s.child(d, "case"); above < d && d < w && k != 0 && s.formed(k, "for") {
+			return d
+		}
+	}
+	return 0
 }
 
 // stray is the noun before a clause's verb that no preposition ties to it: most
