@@ -98,9 +98,18 @@ func (x *Extractor) trees(sentences []language.Sentence) ([]syntax.Sentence, [][
 	}
 	trees, all := make([]syntax.Sentence, 0, len(sentences)), make([][]language.Word, 0, len(sentences))
 	for s, words := range language.Analyze(context.Background(), x.analyzer, items) {
+		syntax.Mend(words, x.person)
 		trees, all = append(trees, syntax.New(s, len(trees), words)), append(all, words)
 	}
 	return trees, all
+}
+
+// person reports whether a word says what a person is: "senator", "Sen.", "nominee".
+func (x *Extractor) person(word string) bool {
+	_, noun := x.lexicons.PersonNouns[word]
+	_, title := x.lexicons.Titles[word]
+	_, role := x.lexicons.Roles[word]
+	return noun || title || role
 }
 
 // one makes the sentences of a line one sentence.

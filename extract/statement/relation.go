@@ -34,6 +34,9 @@ func (r *reader) relations(sc *scene) {
 		if m.Subject == relation.None || m.Object == relation.None {
 			continue
 		}
+		if act := sc.actOf(m); act != relation.None && r.act(sc, act) {
+			m.Object = act
+		}
 		edge := r.Lexicons.Edges.Of(m.Predicate, sc.lemmas(m.Words))
 		if edge == nil {
 			continue
@@ -46,6 +49,21 @@ func (r *reader) relations(sc *scene) {
 		}
 		r.relation(sc, m, edge, noun)
 	}
+}
+
+// actOf is the object of the verb of a match where what the match leads to is only whose it is: "the
+// proposal" of "accepted the proposal of Chile". None if it is not.
+func (sc *scene) actOf(m *relation.Match) int {
+	o := sc.Child(m.Head, "obj")
+	by := sc.Child(m.Object, "case")
+	if o < 0 || by < 0 || sc.Words[m.Object].Head != o || !slices.Contains(m.Words, o) {
+		return relation.None
+	}
+	switch sc.Words[by].Lower {
+	case "of", "from", "by":
+		return o
+	}
+	return relation.None
 }
 
 // act reports whether a word is a noun for what one party puts before another.
