@@ -58,7 +58,7 @@ type Draft struct {
 // article need not be read again.
 func (l *Loader) Built(ctx context.Context, o Origin) (bool, error) {
 	held, known, err := l.Store.Source(ctx, o.Source)
-	return known && held.Pipeline == l.Pipeline && reading(held.Fingerprint) == o.Fingerprint, err
+	return known && held.Pipeline == l.Pipeline && held.Fingerprint == o.Fingerprint, err
 }
 
 // Build is [Loader.BuildAll] of one article.
@@ -146,10 +146,11 @@ func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, err
 	return changes, nil
 }
 
-// A version is what the ledger keeps of a record, and its quads undecided.
+// A version is what the ledger keeps of a record, and its quads: those that are
+// the same whoever is who, and the others undecided.
 type version struct {
 	*ledger.Version
-	quads []quad.Quad
+	settled, open []quad.Quad
 }
 
 func (l *Loader) version(rec *schema.Record, o Origin) (version, error) {
@@ -162,10 +163,11 @@ func (l *Loader) version(rec *schema.Record, o Origin) (version, error) {
 		}
 	}
 	qs, err := quads.FromRecord(rec, l.Store.Names(), l.Pipeline)
+	settled, open := quads.Split(qs, l.Store.Names())
 	if err == nil {
-		v.Content, err = pack(qs)
+		v.Content, err = pack(open)
 	}
-	return version{v, qs}, err
+	return version{v, settled, open}, err
 }
 
 // settle writes what waits: what a change left to do, or a killed process. It

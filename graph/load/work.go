@@ -3,10 +3,8 @@ package load
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
-
-	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/ledger"
 	"newsgraph/graph/quads"
@@ -19,21 +17,21 @@ type work struct {
 	*Loader
 	tx      *store.Tx
 	ledger  *ledger.Ledger
-	holds   map[string]string      // source → version that it holds from now on, where the store does not say so yet
-	fresh   map[string][]quad.Quad // versions that come with this change, undecided
-	changed int                    // versions that come out differently
+	holds   map[string]string  // source → version that it holds from now on, where the store does not say so yet
+	fresh   map[string]version // that come with this change
+	changed int                // versions that come out differently
 }
 
 // change runs fn in a transaction.
 func (l *Loader) change(ctx context.Context, fn func(*work) error) error {
 	return l.Store.Update(ctx, func(tx *store.Tx) error {
-		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table("ledger"), l.Resolver), holds: map[string]string{}, fresh: map[string][]quad.Quad{}})
+		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table("ledger"), l.Resolver), holds: map[string]string{}, fresh: map[string]version{}})
 	})
 }
 
 // versionOf is the name in the ledger of what a source holds.
 func (w *work) versionOf(s store.Source) string {
-	return ledger.ID(w.Store.Names().Compact(s.Article), reading(s.Fingerprint), s.Pipeline)
+	return ledger.ID(w.Store.Names().Compact(s.Article), s.Fingerprint, s.Pipeline)
 }
 
 // hold notes that a source holds a version from now on. What becomes of the
@@ -50,7 +48,7 @@ func (w *work) hold(source string, v version) (store.Change, error) {
 		return change, nil
 	}
 	w.holds[source] = id
-	w.fresh[id] = v.quads
+	w.fresh[id] = v
 	if known {
 		change.Kind = store.Replaced
 		err = w.release(old)
@@ -102,7 +100,7 @@ func (w *work) write() (map[string]store.Change, error) {
 	w.changed = len(changed)
 	others := 0
 	for _, id := range changed {
-		if w.fresh[id] == nil {
+		if _, fresh := w.fresh[id]; !fresh {
 			if others++; others > w.atOnce {
 				if err := w.ledger.Wait([]string{id}); err != nil {
 					return nil, err
@@ -124,24 +122,26 @@ func (w *work) writeVersion(id string, changes map[string]store.Change) error {
 	if v == nil || err != nil {
 		return err
 	}
-	article := w.Store.Names().IRI(v.Article)
-	sources, err := w.holders(article, id)
-	if err != nil {
-		return err
+	fresh, comes := w.fresh[id]
+	if !comes {
+		if fresh.open, err = unpack(v.Content); err != nil {
+			return fmt.Errorf("%s: %w", v.Article, err)
+		}
 	}
-	qs := w.fresh[id]
-	if qs == nil {
-		qs, err = unpack(v.Content)
-	}
-	if err == nil {
-		qs, err = quads.Decided(qs, v.Article, v.Entities, v.Links, w.Store.Names())
-	}
+	decided, err := quads.Decided(fresh.open, v.Article, v.Entities, v.Links, w.Store.Names())
 	if err != nil {
 		return fmt.Errorf("%s: %w", v.Article, err)
 	}
-	fingerprint := v.Fingerprint + decidedMark + decisionsOf(v)
-	for _, source := range sources {
-		change, err := w.tx.Put(store.Document{Source: source, Article: article, Fingerprint: fingerprint, Pipeline: v.Pipeline, Quads: qs})
+	held := store.Source{Article: w.Store.Names().IRI(v.Article), Fingerprint: v.Fingerprint, Pipeline: v.Pipeline}
+	if !comes {
+		_, err = w.tx.Decide(held, decided)
+		return err
+	}
+	for _, source := range slices.Sorted(maps.Keys(w.holds)) {
+		if w.holds[source] != id {
+			continue
+		}
+		change, err := w.tx.Put(store.Document{Source: source, Article: held.Article, Fingerprint: held.Fingerprint, Pipeline: held.Pipeline, Quads: fresh.settled, Decided: decided})
 		if err != nil {
 			return err
 		}
@@ -150,14 +150,4 @@ func (w *work) writeVersion(id string, changes map[string]store.Change) error {
 		}
 	}
 	return nil
-}
-
-// decidedMark stands in a fingerprint between what was read and what was
-// decided on it.
-const decidedMark = "#"
-
-// reading is the part of a fingerprint that says what was read.
-func reading(fingerprint string) string {
-	read, _, _ := strings.Cut(fingerprint, decidedMark)
-	return read
 }

@@ -86,7 +86,12 @@ type writer interface {
 
 	// Before reads quads that the transaction has not touched.
 	Before() numbered
-	// Number is the numbers of quads, new ones for terms that are not known.
+	// First is the number of the first term that came with the transaction.
+	First() segment.ID
+	// Known is the numbers of values, 0 for those that are not known.
+	Known(...quad.Value) ([]segment.ID, error)
+	// Number is the numbers of quads, new ones for terms that are not known. These
+	// are checked, and the places of all: what RDF does not allow is an error.
 	Number([]quad.Quad) ([]segment.Quad, error)
 	// Add adds quads and says how many the graph did not hold.
 	Add([]segment.Quad) (int, error)

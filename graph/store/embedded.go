@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/quads"
 	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/quadstore"
 	"newsgraph/graph/store/segment"
@@ -145,13 +146,21 @@ type transaction struct{ *engine.Tx }
 // Before is the graph before the transaction.
 func (tx transaction) Before() numbered { return version{tx.Tx.Before()} }
 
-// Number is the numbers of quads.
+// Number is the numbers of quads. A term that is known was checked when it came.
 func (tx transaction) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	out := make([]segment.Quad, len(qs))
 	for i, q := range qs {
-		var err error
-		if out[i], err = tx.Quad(q); err != nil {
-			return nil, err
+		q = quads.Normal(q)
+		err := quads.CheckPlaces(q)
+		known := tx.Terms()
+		if err == nil {
+			out[i], err = tx.Quad(q)
+		}
+		if err == nil && tx.Terms() > known {
+			err = quads.Check(q)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("quad %v: %w", q, err)
 		}
 	}
 	return out, nil

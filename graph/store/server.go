@@ -6,9 +6,12 @@ import (
 	"fmt"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/quads"
 	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/postgres"
+	"newsgraph/graph/store/segment"
 )
 
 // server is a PostgreSQL server as a backend.
@@ -83,6 +86,33 @@ func (v snapshot) Graph(alive func() error) graph.QuadStore {
 
 // remote is a transaction at the server.
 type remote struct{ *postgres.Tx }
+
+// Number is the numbers of quads. A term that is known was checked when it came.
+func (tx remote) Number(qs []quad.Quad) ([]segment.Quad, error) {
+	normal := make([]quad.Quad, len(qs))
+	for i, q := range qs {
+		if err := quads.CheckPlaces(q); err != nil {
+			return nil, fmt.Errorf("quad %v: %w", q, err)
+		}
+		normal[i] = quads.Normal(q)
+	}
+	first := tx.Next()
+	numbered, err := tx.Tx.Number(normal)
+	if err != nil {
+		return nil, err
+	}
+	var checked quad.Quad
+	for i, q := range numbered {
+		if q.Max() < first {
+			continue
+		}
+		if err := quads.CheckAfter(checked, normal[i]); err != nil {
+			return nil, fmt.Errorf("quad %v: %w", normal[i], err)
+		}
+		checked = normal[i]
+	}
+	return numbered, nil
+}
 
 // Before is the graph as the transaction leaves it: what it has not touched is
 // as it was before.

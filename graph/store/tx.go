@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"newsgraph/graph/store/segment"
+	"github.com/cayleygraph/quad"
 )
 
 // A Tx is a transaction under way: everything that is done with it is kept, or
@@ -13,7 +13,7 @@ import (
 type Tx struct {
 	store *Store
 	tx    writer
-	have  map[string][]segment.Quad // what the graph holds of the articles touched so far
+	err   error // what failed: nothing of the transaction is kept
 }
 
 // Update runs fn in a transaction, one at a time, and waits until what it
@@ -21,7 +21,11 @@ type Tx struct {
 // fn must not use the store but by its Tx.
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	return s.backend.Update(ctx, func(tx writer) error {
-		return fn(&Tx{store: s, tx: tx, have: map[string][]segment.Quad{}})
+		t := &Tx{store: s, tx: tx}
+		if err := fn(t); err != nil {
+			return err
+		}
+		return t.err
 	})
 }
 
@@ -79,15 +83,25 @@ func (t Table) named(fn func(key string, value []byte) error) func(string, []byt
 }
 
 // Put brings doc into the graph. What the source held before and no other
-// source holds goes. Putting the same version twice changes nothing.
+// source holds goes. Putting the same version twice changes nothing. After an
+// error nothing of the transaction is kept.
 func (t *Tx) Put(doc Document) (Change, error) {
-	err := doc.check(t.store.names)
 	change := Change{Kind: New, Article: doc.Article}
-	if err == nil {
-		err = t.put(doc, &change)
+	if err := t.put(doc, &change); err != nil {
+		t.err = fmt.Errorf("put %s: %w", doc.Source, err)
+		return Change{}, t.err
 	}
-	if err != nil {
-		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
+	return change, nil
+}
+
+// Decide replaces the Decided of the version that a source holds, for all who hold
+// it: what differs is written, and only that. After an error nothing of the
+// transaction is kept.
+func (t *Tx) Decide(held Source, decided []quad.Quad) (Change, error) {
+	change := Change{Kind: Unchanged, Article: held.Article}
+	if err := t.decide(held, decided, &change); err != nil {
+		t.err = fmt.Errorf("decide on %s: %w", held.Article, err)
+		return Change{}, t.err
 	}
 	return change, nil
 }
@@ -98,7 +112,8 @@ func (t *Tx) Put(doc Document) (Change, error) {
 func (t *Tx) Remove(articleOrSource string) (Change, error) {
 	change := Change{Kind: Absent}
 	if err := t.remove(articleOrSource, &change); err != nil {
-		return Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
+		t.err = fmt.Errorf("remove %s: %w", articleOrSource, err)
+		return Change{}, t.err
 	}
 	return change, nil
 }

@@ -28,6 +28,12 @@ func newTx(base *Version) *Tx {
 	return &Tx{base: base, number: map[string]segment.ID{}, net: map[segment.Quad]int{}, records: changes{byKey: map[string]segment.Record{}}}
 }
 
+// First is the number of the first term that is new in the transaction.
+func (tx *Tx) First() segment.ID { return tx.base.next }
+
+// Terms is how many new terms there are so far.
+func (tx *Tx) Terms() int { return len(tx.terms) }
+
 // ID is the number of a value, a new one where it is not known. An empty value
 // is 0.
 func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
@@ -54,8 +60,12 @@ func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
 		return 0, ErrFull
 	}
 	id = tx.base.next + segment.ID(len(tx.terms))
-	tx.number[string(key)] = id
-	tx.terms = append(tx.terms, string(tx.scratch))
+	t := string(tx.scratch)
+	tx.terms = append(tx.terms, t)
+	if term.Aliased(t[0]) {
+		t = string(key)
+	}
+	tx.number[t] = id
 	return id, nil
 }
 
@@ -167,6 +177,24 @@ func (tx *Tx) run() *segment.Run {
 	return segment.NewRun(came, went, tx.records.all())
 }
 
+// Known is the numbers of values, 0 for those that are in no quad, ever.
+func (tx *Tx) Known(values ...quad.Value) ([]segment.ID, error) {
+	out := make([]segment.ID, len(values))
+	for i, v := range values {
+		var err error
+		if tx.scratch, err = term.Append(tx.scratch[:0], v); err != nil {
+			continue // no graph can hold it
+		}
+		if out[i] = tx.number[string(identity(tx.scratch))]; out[i] != 0 {
+			continue
+		}
+		if out[i], err = tx.base.find(tx.scratch); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // KnownQuad is the numbers of a quad; known is false where one of its terms is
 // in no quad, ever.
 func (tx *Tx) KnownQuad(q quad.Quad) (out segment.Quad, known bool, err error) {
@@ -175,17 +203,11 @@ func (tx *Tx) KnownQuad(q quad.Quad) (out segment.Quad, known bool, err error) {
 		if v == nil {
 			continue
 		}
-		if tx.scratch, err = term.Append(tx.scratch[:0], v); err != nil {
-			return out, false, nil // no graph can hold it
-		}
-		id := tx.number[string(identity(tx.scratch))]
-		if id == 0 {
-			id, err = tx.base.find(tx.scratch)
-		}
-		if id == 0 || err != nil {
+		ids, err := tx.Known(v)
+		if err != nil || ids[0] == 0 {
 			return out, false, err
 		}
-		out[segment.Place(d)] = id
+		out[segment.Place(d)] = ids[0]
 	}
 	return out, true, nil
 }

@@ -205,7 +205,7 @@ func change(t *testing.T, r *rand.Rand, tx *postgres.Tx, m model) error {
 			}
 		} else {
 			qs = append(qs[:len(qs)/4], m.some(r, 15)...)
-			ids, err := tx.Known(qs)
+			ids, err := tx.KnownQuads(qs)
 			if err != nil {
 				return err
 			}

@@ -114,7 +114,7 @@ func (s *Store) begin(ctx context.Context) (*Tx, error) {
 
 // Number is the numbers of quads, new ones for terms that are not known.
 func (tx *Tx) Number(qs []quad.Quad) ([]segment.Quad, error) {
-	known, err := tx.Known(qs)
+	known, err := tx.KnownQuads(qs)
 	if err != nil {
 		return nil, err
 	}
@@ -132,26 +132,41 @@ func (tx *Tx) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	return known, nil
 }
 
-// Known is the numbers of quads; 0 stands for terms that are not known.
-func (tx *Tx) Known(qs []quad.Quad) ([]segment.Quad, error) {
+// Next is the number that the next new term gets.
+func (tx *Tx) Next() segment.ID { return segment.ID(tx.next) }
+
+// First is the number of the first term that is new in the transaction.
+func (tx *Tx) First() segment.ID { return segment.ID(tx.first) }
+
+// Known is the numbers of values, 0 for those that are not known.
+func (tx *Tx) Known(values ...quad.Value) ([]segment.ID, error) {
+	ids, err := tx.findAll(tx.ctx, values)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range values {
+		if ids[i] == 0 && v != nil {
+			ids[i] = tx.number[string(identityOf(v))]
+		}
+	}
+	return ids, nil
+}
+
+// KnownQuads is the numbers of quads; 0 stands for terms that are not known.
+func (tx *Tx) KnownQuads(qs []quad.Quad) ([]segment.Quad, error) {
 	values := make([]quad.Value, 0, 4*len(qs))
 	for _, q := range qs {
 		for _, d := range quad.Directions {
 			values = append(values, q.Get(d))
 		}
 	}
-	ids, err := tx.findAll(tx.ctx, values)
+	ids, err := tx.Known(values...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]segment.Quad, len(qs))
 	for i := range out {
 		out[i] = segment.Quad(ids[4*i : 4*i+4])
-		for place, id := range out[i] {
-			if v := values[4*i+place]; id == 0 && v != nil {
-				out[i][place] = tx.number[string(identityOf(v))]
-			}
-		}
 	}
 	return out, nil
 }
