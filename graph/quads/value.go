@@ -165,10 +165,18 @@ func checkPlace(d quad.Direction, v quad.Value) error {
 }
 
 func check(d quad.Direction, v quad.Value) error {
-	if err := checkPlace(d, v); v == nil || err != nil {
+	if err := checkPlace(d, v); err != nil {
 		return err
 	}
+	return CheckTerm(v)
+}
+
+// CheckTerm reports a term that RDF 1.1 does not allow anywhere, or that could
+// not be written as N-Quads; nil is none.
+func CheckTerm(v quad.Value) error {
 	switch v := v.(type) {
+	case nil:
+		return nil
 	case quad.IRI:
 		return checkIRI(string(v))
 	case quad.BNode:

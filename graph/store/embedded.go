@@ -152,18 +152,32 @@ func (tx transaction) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	for i, q := range qs {
 		q = quads.Normal(q)
 		err := quads.CheckPlaces(q)
-		known := tx.Terms()
+		first := tx.Next()
 		if err == nil {
 			out[i], err = tx.Quad(q)
 		}
-		if err == nil && tx.Terms() > known {
-			err = quads.Check(q)
+		if err == nil && out[i].Max() >= first {
+			err = checkTerms(q, out[i], first)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("quad %v: %w", q, err)
 		}
 	}
 	return out, nil
+}
+
+// checkTerms reports the first term of a quad that RDF does not allow, of those
+// whose numbers are not less than first.
+func checkTerms(q quad.Quad, numbered segment.Quad, first segment.ID) error {
+	for _, d := range quad.Directions {
+		if numbered[segment.Place(d)] < first {
+			continue
+		}
+		if err := quads.CheckTerm(q.Get(d)); err != nil {
+			return fmt.Errorf("%s: %w", d, err)
+		}
+	}
+	return nil
 }
 
 // Add adds quads and says how many are new.

@@ -101,15 +101,11 @@ func (tx remote) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	var checked quad.Quad
 	for i, q := range numbered {
-		if q.Max() < first {
-			continue
-		}
-		if err := quads.CheckAfter(checked, normal[i]); err != nil {
+		if err := checkTerms(normal[i], q, first); err != nil {
 			return nil, fmt.Errorf("quad %v: %w", normal[i], err)
 		}
-		checked = normal[i]
+		first = max(first, q.Max()+1)
 	}
 	return numbered, nil
 }

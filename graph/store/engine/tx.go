@@ -31,8 +31,8 @@ func newTx(base *Version) *Tx {
 // First is the number of the first term that is new in the transaction.
 func (tx *Tx) First() segment.ID { return tx.base.next }
 
-// Terms is how many new terms there are so far.
-func (tx *Tx) Terms() int { return len(tx.terms) }
+// Next is the number that the next new term gets.
+func (tx *Tx) Next() segment.ID { return tx.base.next + segment.ID(len(tx.terms)) }
 
 // ID is the number of a value, a new one where it is not known. An empty value
 // is 0.
@@ -153,7 +153,7 @@ func (tx *Tx) Version() *Version {
 		d := newDictionary(tx.base.next)
 		_ = d.add(tx.terms) // they were encoded a moment ago
 		v.views = append(slices.Clip(v.views), d.now())
-		v.active = append(slices.Clip(v.active), tx.run())
+		v.active = append(slices.Clip(v.active), tx.delta().run())
 		v.next += segment.ID(len(tx.terms))
 		v.removed = v.removed || tx.removed
 		tx.overlay = v.settle()
@@ -164,18 +164,26 @@ func (tx *Tx) Version() *Version {
 // changed reports whether there is anything to write.
 func (tx *Tx) changed() bool { return len(tx.net)+len(tx.records.byKey) > 0 }
 
-// run is what changes, as a run.
-func (tx *Tx) run() *segment.Run {
-	var came, went []segment.Quad
-	for q, sign := range tx.net { // sorted by NewRun
+// A delta is what a transaction changes, all of it sorted.
+type delta struct {
+	came, went []segment.Quad
+	records    []segment.Record
+}
+
+func (tx *Tx) delta() delta {
+	d := delta{came: make([]segment.Quad, 0, len(tx.net)), records: tx.records.all()}
+	for q, sign := range tx.net {
 		if sign > 0 {
-			came = append(came, q)
+			d.came = append(d.came, q)
 		} else {
-			went = append(went, q)
+			d.went = append(d.went, q)
 		}
 	}
-	return segment.NewRun(came, went, tx.records.all())
+	d.came, d.went = segment.Sort(d.came), segment.Sort(d.went)
+	return d
 }
+
+func (d delta) run() *segment.Run { return segment.NewRun(d.came, d.went, d.records) }
 
 // Known is the numbers of values, 0 for those that are in no quad, ever.
 func (tx *Tx) Known(values ...quad.Value) ([]segment.ID, error) {
