@@ -4,8 +4,8 @@ import "fmt"
 
 // MergeMemory is the sum of runs in memory, as [Merge] has it.
 func MergeMemory(runs []*Run, bottom bool) (*Run, error) {
-	sum := runs[len(runs)-1]
-	for i := len(runs) - 2; i >= 0; i-- { // the newest are the smallest
+	sum := NewRun(nil, nil, nil)
+	for i := len(runs) - 1; i >= 0; i-- { // the newest are the smallest
 		var err error
 		if sum, err = addRun(runs[i], sum); err != nil {
 			return nil, err
