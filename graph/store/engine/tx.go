@@ -77,6 +77,10 @@ func (tx *Tx) Quad(q quad.Quad) (segment.Quad, error) {
 		if v == tx.last.Get(d) {
 			continue
 		}
+		if d == quad.Label && v == q.Subject { // statements label themselves
+			tx.ids[segment.Place(d)] = tx.ids[segment.Place(quad.Subject)]
+			continue
+		}
 		id, err := tx.ID(v)
 		if err != nil {
 			tx.last, tx.ids = quad.Quad{}, segment.Quad{}

@@ -51,7 +51,7 @@ func minus(a, b List) memory {
 	}
 	out := make(memory, 0, len(left))
 	for _, q := range away {
-		n := search(left, q)
+		n := leap(left, q)
 		out, left = append(out, left[:n]...), left[n:]
 		if len(left) > 0 && left[0] == q {
 			left = left[1:]
@@ -70,14 +70,22 @@ func union(a, b memory) (memory, error) {
 	}
 	out := make(memory, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].before(&b[0]):
-			out, a = append(out, a[0]), a[1:]
-		case a[0] == b[0]:
+		n := leap(a, b[0])
+		if out, a = append(out, a[:n]...), a[n:]; len(a) > 0 && a[0] == b[0] {
 			return nil, fmt.Errorf("%w: quad %v counts twice", ErrSum, a[0])
-		default:
-			out, b = append(out, b[0]), b[1:]
 		}
+		a, b = b, a
 	}
 	return append(append(out, a...), b...), nil
+}
+
+// leap is [search] for a place that is likely to be near: terms are numbered as
+// they appear, so that long stretches of a run lie behind one another.
+func leap(qs []Quad, q Quad) int {
+	far := 1
+	for far <= len(qs) && qs[far-1].before(&q) {
+		far *= 2
+	}
+	near := far / 2
+	return near + search(qs[near:min(far, len(qs))], q)
 }
