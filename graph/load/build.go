@@ -126,8 +126,11 @@ func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, err
 	}
 	changes := make([]store.Change, len(drafts))
 	err := l.change(ctx, func(w *work) error {
+		err := w.ahead(drafts, versions)
+		if err != nil {
+			return err
+		}
 		for i, d := range drafts {
-			var err error
 			if changes[i], err = w.hold(d.Origin.Source, versions[i]); err != nil {
 				return err
 			}
@@ -176,14 +179,12 @@ func (l *Loader) settle(ctx context.Context) (written int, err error) {
 	for more := true; more; {
 		err := l.change(ctx, func(w *work) error {
 			waiting, err := w.ledger.Waiting(l.atOnce)
+			if err != nil {
+				return err
+			}
 			more = len(waiting) == l.atOnce
 			written += len(waiting)
-			for _, id := range waiting {
-				if err == nil {
-					err = w.writeVersion(id, nil)
-				}
-			}
-			return err
+			return w.writeVersions(waiting, nil)
 		})
 		if err != nil {
 			return written, err

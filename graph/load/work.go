@@ -89,65 +89,106 @@ func (w *work) holders(article, id string) ([]string, error) {
 	return out, err
 }
 
+// ahead says which drafts will be held.
+func (w *work) ahead(drafts []Draft, versions []version) error {
+	docs := make([]store.Document, len(drafts))
+	all := make([]*ledger.Version, len(drafts))
+	for i, d := range drafts {
+		docs[i], all[i] = store.Document{Source: d.Origin.Source}, versions[i].Version
+	}
+	if err := w.tx.Ahead(docs); err != nil {
+		return err
+	}
+	return w.ledger.Ahead(all)
+}
+
 // write writes what comes with this change, and what comes out differently by
 // it; where that is too much, the rest waits. It gives the changes by source.
 func (w *work) write() (map[string]store.Change, error) {
-	out := map[string]store.Change{}
 	changed, err := w.ledger.Decide()
 	if err != nil {
 		return nil, err
 	}
 	w.changed = len(changed)
+	var now, later []string
 	others := 0
 	for _, id := range changed {
 		if _, fresh := w.fresh[id]; !fresh {
 			if others++; others > w.atOnce {
-				if err := w.ledger.Wait([]string{id}); err != nil {
-					return nil, err
-				}
+				later = append(later, id)
 				continue
 			}
 		}
-		if err := w.writeVersion(id, out); err != nil {
-			return nil, err
-		}
+		now = append(now, id)
 	}
-	return out, nil
+	if err := w.ledger.Wait(later); err != nil {
+		return nil, err
+	}
+	out := map[string]store.Change{}
+	return out, w.writeVersions(now, out)
 }
 
-// writeVersion puts a version into the graph, for every source that holds it,
+// writeVersions puts versions into the graph, for every source that holds them,
 // and notes the changes, if there is a map for them.
-func (w *work) writeVersion(id string, changes map[string]store.Change) error {
-	v, err := w.ledger.Resolved(id)
-	if v == nil || err != nil {
+func (w *work) writeVersions(ids []string, changes map[string]store.Change) error {
+	if err := w.ledger.AheadOfWriting(ids); err != nil {
 		return err
 	}
-	fresh, comes := w.fresh[id]
-	if !comes {
-		if fresh.open, err = unpack(v.Content); err != nil {
-			return fmt.Errorf("%s: %w", v.Article, err)
+	var docs []store.Document
+	for _, id := range ids {
+		some, err := w.documents(id)
+		if err != nil {
+			return err
 		}
+		docs = append(docs, some...)
 	}
-	decided, err := quads.Decided(fresh.open, v.Article, v.Entities, v.Links, w.Store.Names())
-	if err != nil {
-		return fmt.Errorf("%s: %w", v.Article, err)
-	}
-	held := store.Source{Article: w.Store.Names().IRI(v.Article), Fingerprint: v.Fingerprint, Pipeline: v.Pipeline}
-	if !comes {
-		_, err = w.tx.Decide(held, decided)
+	if err := w.tx.Ahead(docs); err != nil {
 		return err
 	}
-	for _, source := range slices.Sorted(maps.Keys(w.holds)) {
-		if w.holds[source] != id {
+	for _, doc := range docs {
+		if doc.Source == "" {
+			if err := w.tx.Decide(store.Source{Article: doc.Article, Fingerprint: doc.Fingerprint, Pipeline: doc.Pipeline}, doc.Decided); err != nil {
+				return err
+			}
 			continue
 		}
-		change, err := w.tx.Put(store.Document{Source: source, Article: held.Article, Fingerprint: held.Fingerprint, Pipeline: held.Pipeline, Quads: fresh.settled, Decided: decided})
+		change, err := w.tx.Put(doc)
 		if err != nil {
 			return err
 		}
 		if changes != nil {
-			changes[source] = change
+			changes[doc.Source] = change
 		}
 	}
 	return nil
+}
+
+// documents are what is to be put of a version: one for each source that holds it
+// from now on; if there is none, one without a source, to be decided on.
+func (w *work) documents(id string) ([]store.Document, error) {
+	v, err := w.ledger.Resolved(id)
+	if v == nil || err != nil {
+		return nil, err
+	}
+	fresh, comes := w.fresh[id]
+	if !comes {
+		if fresh.open, err = unpack(v.Content); err != nil {
+			return nil, fmt.Errorf("%s: %w", v.Article, err)
+		}
+	}
+	doc := store.Document{Article: w.Store.Names().IRI(v.Article), Fingerprint: v.Fingerprint, Pipeline: v.Pipeline, Quads: fresh.settled}
+	if doc.Decided, err = quads.Decided(fresh.open, v.Article, v.Entities, v.Links, w.Store.Names()); err != nil {
+		return nil, fmt.Errorf("%s: %w", v.Article, err)
+	}
+	if !comes {
+		return []store.Document{doc}, nil
+	}
+	var out []store.Document
+	for _, source := range slices.Sorted(maps.Keys(w.holds)) {
+		if w.holds[source] == id {
+			doc.Source = source
+			out = append(out, doc)
+		}
+	}
+	return out, nil
 }

@@ -166,6 +166,21 @@ func (tx transaction) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	return out, nil
 }
 
+// Far is false.
+func (tx transaction) Far() bool { return false }
+
+// Ahead does nothing.
+func (tx transaction) Ahead(_, _ []string, _ [][2]string, _ int) error { return nil }
+
+// Later adds quads and takes others away at once.
+func (tx transaction) Later(come, gone []segment.Quad) error {
+	_, err := tx.Add(come)
+	if err == nil {
+		_, err = tx.Remove(gone)
+	}
+	return err
+}
+
 // checkTerms reports the first term of a quad that RDF does not allow, of those
 // whose numbers are not less than first.
 func checkTerms(q quad.Quad, numbered segment.Quad, first segment.ID) error {

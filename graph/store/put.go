@@ -66,7 +66,7 @@ func (t *Tx) put(doc Document, change *Change) error {
 	}
 	if known && old == source {
 		change.Kind = Unchanged
-		return t.decide(source, doc.Decided, change)
+		return t.redecide(source, doc.Decided, change)
 	}
 	var gone []segment.Quad // perhaps
 	if known {
@@ -97,7 +97,7 @@ func (t *Tx) bring(s Source, doc Document, change *Change) error {
 		return err
 	}
 	if there { // another source holds it as well
-		return t.decide(s, doc.Decided, change)
+		return t.redecide(s, doc.Decided, change)
 	}
 	qs, err := t.number(s.Article, nil, doc.Quads, doc.Decided)
 	if err != nil {
@@ -110,34 +110,46 @@ func (t *Tx) bring(s Source, doc Document, change *Change) error {
 	return t.add(append(settled, decided...), change)
 }
 
-// decide puts quads in the place of those that a version, which sources hold,
-// has by what was decided before.
-func (t *Tx) decide(s Source, decided []quad.Quad, change *Change) error {
+// redecide decides on a version that other sources hold, or held before.
+func (t *Tx) redecide(s Source, decided []quad.Quad, change *Change) error {
+	more, less, err := t.decide(s, decided)
+	if err == nil {
+		err = t.add(more, change)
+	}
+	if err == nil {
+		err = t.take(less, change)
+	}
+	return err
+}
+
+// decide notes quads in the place of those that a version, which sources hold, has
+// by what was decided before: some more come into the graph, some less are left.
+func (t *Tx) decide(s Source, decided []quad.Quad) (more, less []segment.Quad, err error) {
 	was, there, err := contentOf(t.tx, s.version())
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if !there {
-		return fmt.Errorf("no source holds this version of %s", s.Article)
+		return nil, nil, fmt.Errorf("no source holds this version of %s", s.Article)
 	}
 	qs, err := t.number(s.Article, was.settled, decided)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	is := without(segment.Sort(qs), was.settled)
-	more, less := without(is, was.decided), without(was.decided, is)
+	more, less = without(is, was.decided), without(was.decided, is)
 	if len(more)+len(less) == 0 {
-		return nil
+		return nil, nil, nil
 	}
 	t.tx.Put(decidedTable+s.version(), segment.Pack(is))
 	if len(less) > 0 {
 		others, err := held(t.tx, s.Article, s.version())
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		less = without(less, segment.Sort(others))
 	}
-	return errors.Join(t.add(more, change), t.take(less, change))
+	return more, less, nil
 }
 
 func (t *Tx) remove(articleOrSource string, change *Change) error {

@@ -87,6 +87,15 @@ func (v snapshot) Graph(alive func() error) graph.QuadStore {
 // remote is a transaction at the server.
 type remote struct{ *postgres.Tx }
 
+// Far is true.
+func (tx remote) Far() bool { return true }
+
+// Later adds quads and takes others away before the transaction ends.
+func (tx remote) Later(come, gone []segment.Quad) error {
+	tx.Tx.Later(come, gone)
+	return nil
+}
+
 // Number is the numbers of quads. A term that is known was checked when it came.
 func (tx remote) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	normal := make([]quad.Quad, len(qs))

@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/schema"
 )
 
 // A Tx is a transaction under way: everything that is done with it is kept, or
@@ -54,6 +57,28 @@ func (t *Tx) Table(name string) Table { return Table{t.tx, name + "\x00"} }
 // changed.
 func (t Table) Get(key string) (value []byte, ok bool, err error) { return t.tx.Get(t.name + key) }
 
+// Far reports whether each question takes a while: then it is worth saying
+// beforehand what will be asked.
+func (t Table) Far() bool { return t.tx.Far() }
+
+// Ahead says that these will be read: records by key, all records of prefixes
+// and, of the records of a prefix, those nearest to a key, so many before it and
+// as many from it on.
+func (t Table) Ahead(keys, prefixes []string, places [][2]string, near int) error {
+	named := func(names []string) []string {
+		out := make([]string, len(names))
+		for i, name := range names {
+			out[i] = t.name + name
+		}
+		return out
+	}
+	at := make([][2]string, len(places))
+	for i, p := range places {
+		at[i] = [2]string{t.name + p[0], t.name + p[1]}
+	}
+	return t.tx.Ahead(named(keys), named(prefixes), at, near)
+}
+
 // Put writes a record. It keeps value.
 func (t Table) Put(key string, value []byte) { t.tx.Put(t.name+key, value) }
 
@@ -97,13 +122,44 @@ func (t *Tx) Put(doc Document) (Change, error) {
 // Decide replaces the Decided of the version that a source holds, for all who hold
 // it: what differs is written, and only that. After an error nothing of the
 // transaction is kept.
-func (t *Tx) Decide(held Source, decided []quad.Quad) (Change, error) {
-	change := Change{Kind: Unchanged, Article: held.Article}
-	if err := t.decide(held, decided, &change); err != nil {
-		t.err = fmt.Errorf("decide on %s: %w", held.Article, err)
-		return Change{}, t.err
+func (t *Tx) Decide(held Source, decided []quad.Quad) error {
+	more, less, err := t.decide(held, decided)
+	if err == nil {
+		err = t.tx.Later(more, less)
 	}
-	return change, nil
+	if err != nil {
+		t.err = fmt.Errorf("decide on %s: %w", held.Article, err)
+	}
+	return t.err
+}
+
+// Ahead says that documents will be put or decided on: a server is asked once for
+// what that takes to know.
+func (t *Tx) Ahead(docs []Document) error {
+	if !t.tx.Far() {
+		return nil
+	}
+	var keys []string
+	var terms []quad.Value
+	for _, doc := range docs {
+		s := doc.source()
+		keys = append(keys, sourceTable+s.Source, versionTable+s.version(), decidedTable+s.version())
+		var last quad.Quad
+		for _, q := range slices.Concat(doc.Quads, doc.Decided) {
+			for _, d := range quad.Directions {
+				if v := q.Get(d); v != last.Get(d) {
+					terms = append(terms, v)
+				}
+			}
+			last = q
+		}
+	}
+	terms = append(terms, quad.IRI(t.store.names.IRI(schema.IsPartOf)))
+	if err := t.tx.Ahead(keys, nil, nil, 0); err != nil {
+		return err
+	}
+	_, err := t.tx.Known(terms...)
+	return err
 }
 
 // Remove retracts a source or, given the IRI of an article, all its sources.

@@ -25,7 +25,11 @@ var ErrFull = errors.New("the graph is full: it holds 2,147,483,647 terms")
 type Tx struct {
 	*session
 	number  map[string]segment.ID // of new terms, by identity
-	ids     []int32               // new terms that the server has not got yet
+	absent  map[string]bool       // identities of terms that the server does not know
+	pending map[segment.Quad]bool // quads that are still to come, or to go
+	came    map[segment.Quad]bool // under labels that are new
+	ahead   ahead
+	ids     []int32 // new terms that the server has not got yet
 	hashes  []pgtype.UUID
 	values  [][]byte
 	records changes
@@ -33,7 +37,7 @@ type Tx struct {
 }
 
 // changed reports whether there is anything to commit.
-func (tx *Tx) changed() bool { return tx.dirty || len(tx.records.byKey) > 0 }
+func (tx *Tx) changed() bool { return tx.dirty || len(tx.pending)+len(tx.records.byKey) > 0 }
 
 // Update runs fn in a transaction, one at a time, and waits until what it
 // changed is committed. All of it is kept, or nothing: where fn, writing or ctx
@@ -109,7 +113,8 @@ func (s *Store) begin(ctx context.Context) (*Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tx{session: newSession(ctx, s.writer, m, s.terms(m.epoch)), number: map[string]segment.ID{}, records: changes{byKey: map[string][]byte{}}}, nil
+	return &Tx{session: newSession(ctx, s.writer, m, s.terms(m.epoch)), number: map[string]segment.ID{}, absent: map[string]bool{}, pending: map[segment.Quad]bool{}, came: map[segment.Quad]bool{},
+		records: changes{byKey: map[string][]byte{}}, ahead: ahead{records: map[string][]byte{}, ranges: map[string][]stretch{}}}, nil
 }
 
 // Number is the numbers of quads, new ones for terms that are not known.
@@ -140,16 +145,28 @@ func (tx *Tx) First() segment.ID { return segment.ID(tx.first) }
 
 // Known is the numbers of values, 0 for those that are not known.
 func (tx *Tx) Known(values ...quad.Value) ([]segment.ID, error) {
-	ids, err := tx.findAll(tx.ctx, values)
+	out := make([]segment.ID, len(values))
+	var asked []quad.Value
+	var at []int // in values
+	for i, v := range values {
+		if v == nil {
+			continue
+		}
+		identity := identityOf(v)
+		if out[i] = tx.number[string(identity)]; out[i] == 0 && !tx.absent[string(identity)] {
+			asked, at = append(asked, v), append(at, i)
+		}
+	}
+	ids, err := tx.findAll(tx.ctx, asked)
 	if err != nil {
 		return nil, err
 	}
-	for i, v := range values {
-		if ids[i] == 0 && v != nil {
-			ids[i] = tx.number[string(identityOf(v))]
+	for i, id := range ids {
+		if out[at[i]] = id; id == 0 {
+			tx.absent[string(identityOf(asked[i]))] = true
 		}
 	}
-	return ids, nil
+	return out, nil
 }
 
 // KnownQuads is the numbers of quads; 0 stands for terms that are not known.
@@ -187,6 +204,7 @@ func (tx *Tx) add(v quad.Value) (segment.ID, error) {
 	id := segment.ID(tx.next)
 	tx.next++
 	tx.number[string(identity)] = id
+	delete(tx.absent, string(identity))
 	tx.ids = append(tx.ids, int32(id))
 	tx.hashes = append(tx.hashes, hashOf(identity))
 	tx.values = append(tx.values, encoded)
@@ -209,8 +227,77 @@ func (tx *Tx) Value(id segment.ID) (quad.Value, error) {
 	return tx.session.Value(id)
 }
 
-// Add adds quads and says how many the graph did not hold.
-func (tx *Tx) Add(qs []segment.Quad) (int, error) {
+// Later adds quads and takes others away, before the transaction ends.
+func (tx *Tx) Later(come, gone []segment.Quad) {
+	for _, q := range come {
+		tx.pending[q] = true
+	}
+	for _, q := range gone {
+		tx.pending[q] = false
+		delete(tx.came, q)
+	}
+}
+
+// flush brings to the server what was left for later.
+func (tx *Tx) flush() error {
+	if len(tx.pending) == 0 {
+		return nil
+	}
+	var come, gone []segment.Quad
+	for q, comes := range tx.pending {
+		if comes {
+			come = append(come, q)
+		} else {
+			gone = append(gone, q)
+		}
+	}
+	clear(tx.pending)
+	// In the order of the table: its pages are met once.
+	_, err := tx.insert(segment.Sort(come))
+	if err == nil {
+		_, err = tx.delete(segment.Sort(gone))
+	}
+	return err
+}
+
+// Add adds quads and says how many the graph did not hold. The server is asked
+// about those only whose label it knows.
+func (tx *Tx) Add(qs []segment.Quad) (added int, err error) {
+	var old []segment.Quad
+	for _, q := range qs {
+		switch {
+		case int64(q[3]) < tx.first:
+			old = append(old, q)
+		case !tx.came[q]:
+			tx.came[q], tx.pending[q] = true, true
+			added++
+		}
+	}
+	if len(old) == 0 {
+		return added, nil
+	}
+	if err := tx.flush(); err != nil {
+		return 0, err
+	}
+	n, err := tx.insert(old)
+	return added + n, err
+}
+
+// Remove takes quads away and says how many the graph held.
+func (tx *Tx) Remove(qs []segment.Quad) (int, error) {
+	if err := tx.flush(); err != nil {
+		return 0, err
+	}
+	for _, q := range qs {
+		delete(tx.came, q)
+	}
+	return tx.delete(qs)
+}
+
+func (tx *Tx) insert(qs []segment.Quad) (int, error) {
+	if len(qs) == 0 {
+		return 0, nil
+	}
 	batch := tx.batch()
 	batch.Queue(`insert into newsgraph_quads (s, p, o, l) select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) on conflict do nothing`, places(qs)...)
 	n, err := tx.send(tx.ctx, batch)
@@ -219,8 +306,10 @@ func (tx *Tx) Add(qs []segment.Quad) (int, error) {
 	return int(n), err
 }
 
-// Remove takes quads away and says how many the graph held.
-func (tx *Tx) Remove(qs []segment.Quad) (int, error) {
+func (tx *Tx) delete(qs []segment.Quad) (int, error) {
+	if len(qs) == 0 {
+		return 0, nil
+	}
 	batch := tx.batch()
 	batch.Queue(`delete from newsgraph_quads q using unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) as g (s, p, o, l)
 		where q.s = g.s and q.p = g.p and q.o = g.o and q.l = g.l`, places(qs)...)
@@ -272,6 +361,9 @@ func (tx *Tx) send(ctx context.Context, batch *pgx.Batch) (n int64, err error) {
 // commit brings the records, and what was counted, to the server, and ends the
 // transaction.
 func (tx *Tx) commit(ctx context.Context) error {
+	if err := tx.flush(); err != nil {
+		return err
+	}
 	batch := tx.batch()
 	var put, gone struct{ heads, digests, rests, values [][]byte }
 	for k, value := range tx.records.byKey { // each is written for itself
