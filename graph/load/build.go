@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 
@@ -22,6 +23,8 @@ type Loader struct {
 	Resolver *resolve.Resolver // decides who is who
 	Pipeline string            // version of newsgraph that makes the records
 	Finished int               // articles that were written anew when it was opened
+
+	behind atomic.Bool // a version waits to be written anew, perhaps
 
 	atOnce int // articles that are written in one transaction beside those that come with it
 }
@@ -44,6 +47,7 @@ func Open(ctx context.Context, st *store.Store, resolver *resolve.Resolver, pipe
 		}
 	}
 	var err error
+	l.behind.Store(true)
 	l.Finished, err = l.settle(ctx)
 	return l, err
 }
@@ -176,7 +180,7 @@ func (l *Loader) version(rec *schema.Record, o Origin) (version, error) {
 // settle writes what waits: what a change left to do, or a killed process. It
 // gives the number of articles.
 func (l *Loader) settle(ctx context.Context) (written int, err error) {
-	for more := true; more; {
+	for more := l.behind.Load(); more; {
 		err := l.change(ctx, func(w *work) error {
 			waiting, err := w.ledger.Waiting(l.atOnce)
 			if err != nil {
@@ -184,9 +188,11 @@ func (l *Loader) settle(ctx context.Context) (written int, err error) {
 			}
 			more = len(waiting) == l.atOnce
 			written += len(waiting)
+			l.behind.Store(more) // within the transaction: nobody else writes
 			return w.writeVersions(waiting, nil)
 		})
 		if err != nil {
+			l.behind.Store(true)
 			return written, err
 		}
 	}

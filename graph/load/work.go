@@ -121,6 +121,9 @@ func (w *work) write() (map[string]store.Change, error) {
 		}
 		now = append(now, id)
 	}
+	if len(later) > 0 {
+		w.behind.Store(true)
+	}
 	if err := w.ledger.Wait(later); err != nil {
 		return nil, err
 	}

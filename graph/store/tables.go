@@ -106,10 +106,6 @@ func quadsOf(r reader, key string) (qs []segment.Quad, ok bool, err error) {
 	if !ok || err != nil {
 		return nil, false, err
 	}
-	return unpack(key, packed)
-}
-
-func unpack(key string, packed []byte) (qs []segment.Quad, ok bool, err error) {
 	if qs, err = segment.Unpack(packed); err != nil {
 		return nil, false, fmt.Errorf("%w: %q: %v", ErrDamaged, key, err)
 	}
@@ -119,19 +115,24 @@ func unpack(key string, packed []byte) (qs []segment.Quad, ok bool, err error) {
 // held gives the quads of all versions of an article, with repetitions; but for
 // one version, "" for none.
 func held(r reader, article, but string) ([]segment.Quad, error) {
+	var versions []string
+	err := each(r, holderTable, article+"\x00", func(key string, _ []byte) error {
+		version := key[:strings.LastIndexByte(key, 0)]
+		if version != but && !slices.Contains(versions, version) {
+			versions = append(versions, version)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	var out []segment.Quad
-	for _, table := range []string{versionTable, decidedTable} {
-		err := each(r, table, article+"\x00", func(version string, packed []byte) error {
-			if version == but {
-				return nil
-			}
-			qs, _, err := unpack(table+version, packed)
-			out = append(out, qs...)
-			return err
-		})
+	for _, version := range versions {
+		c, _, err := contentOf(r, version)
 		if err != nil {
 			return nil, err
 		}
+		out = append(out, c.all()...)
 	}
 	return out, nil
 }

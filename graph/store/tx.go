@@ -133,17 +133,24 @@ func (t *Tx) Decide(held Source, decided []quad.Quad) error {
 	return t.err
 }
 
-// Ahead says that documents will be put or decided on: a server is asked once for
-// what that takes to know.
+// Ahead says that documents will be put or decided on, or, where only their
+// sources are given, looked up: a server is asked once for what that takes to know.
 func (t *Tx) Ahead(docs []Document) error {
-	if !t.tx.Far() {
+	if !t.tx.Far() || len(docs) == 0 {
 		return nil
 	}
-	var keys []string
+	var keys, prefixes []string
 	var terms []quad.Value
 	for _, doc := range docs {
 		s := doc.source()
-		keys = append(keys, sourceTable+s.Source, versionTable+s.version(), decidedTable+s.version())
+		if s.Source != "" {
+			keys = append(keys, sourceTable+s.Source)
+		}
+		if s.Article != "" {
+			keys = append(keys, versionTable+s.version(), decidedTable+s.version())
+			prefixes = append(prefixes, holderTable+s.Article+"\x00")
+			terms = append(terms, quad.IRI(s.Article))
+		}
 		var last quad.Quad
 		for _, q := range slices.Concat(doc.Quads, doc.Decided) {
 			for _, d := range quad.Directions {
@@ -155,7 +162,7 @@ func (t *Tx) Ahead(docs []Document) error {
 		}
 	}
 	terms = append(terms, quad.IRI(t.store.names.IRI(schema.IsPartOf)))
-	if err := t.tx.Ahead(keys, nil, nil, 0); err != nil {
+	if err := t.tx.Ahead(keys, prefixes, nil, 0); err != nil {
 		return err
 	}
 	_, err := t.tx.Known(terms...)

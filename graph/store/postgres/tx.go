@@ -7,6 +7,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"newsgraph/graph/store/engine"
@@ -253,10 +254,7 @@ func (tx *Tx) flush() error {
 	}
 	clear(tx.pending)
 	// In the order of the table: its pages are met once.
-	_, err := tx.insert(segment.Sort(come))
-	if err == nil {
-		_, err = tx.delete(segment.Sort(gone))
-	}
+	_, _, err := tx.alter(segment.Sort(come), segment.Sort(gone))
 	return err
 }
 
@@ -279,7 +277,7 @@ func (tx *Tx) Add(qs []segment.Quad) (added int, err error) {
 	if err := tx.flush(); err != nil {
 		return 0, err
 	}
-	n, err := tx.insert(old)
+	n, _, err := tx.alter(old, nil)
 	return added + n, err
 }
 
@@ -291,33 +289,35 @@ func (tx *Tx) Remove(qs []segment.Quad) (int, error) {
 	for _, q := range qs {
 		delete(tx.came, q)
 	}
-	return tx.delete(qs)
+	_, n, err := tx.alter(nil, qs)
+	return n, err
 }
 
-func (tx *Tx) insert(qs []segment.Quad) (int, error) {
-	if len(qs) == 0 {
-		return 0, nil
-	}
+// alter brings quads to the server and takes others away there.
+func (tx *Tx) alter(come, gone []segment.Quad) (added, removed int, err error) {
 	batch := tx.batch()
-	batch.Queue(`insert into newsgraph_quads (s, p, o, l) select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) on conflict do nothing`, places(qs)...)
-	n, err := tx.send(tx.ctx, batch)
-	tx.quads += n
-	tx.dirty = tx.dirty || n > 0
-	return int(n), err
-}
-
-func (tx *Tx) delete(qs []segment.Quad) (int, error) {
-	if len(qs) == 0 {
-		return 0, nil
+	count := func(n *int) func(pgconn.CommandTag) error {
+		return func(tag pgconn.CommandTag) error {
+			*n = int(tag.RowsAffected())
+			return nil
+		}
 	}
-	batch := tx.batch()
-	batch.Queue(`delete from newsgraph_quads q using unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) as g (s, p, o, l)
-		where q.s = g.s and q.p = g.p and q.o = g.o and q.l = g.l`, places(qs)...)
-	n, err := tx.send(tx.ctx, batch)
-	tx.quads -= n
-	tx.dirty = tx.dirty || n > 0
-	tx.removed = tx.removed || n > 0
-	return int(n), err
+	if len(come) > 0 {
+		batch.Queue(`insert into newsgraph_quads (s, p, o, l) select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) on conflict do nothing`,
+			places(come)...).Exec(count(&added))
+	}
+	if len(gone) > 0 {
+		batch.Queue(`delete from newsgraph_quads q using unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) as g (s, p, o, l)
+			where q.s = g.s and q.p = g.p and q.o = g.o and q.l = g.l`, places(gone)...).Exec(count(&removed))
+	}
+	if batch.Len() == 0 {
+		return 0, 0, nil
+	}
+	err = tx.ask(tx.ctx, func(ctx context.Context, conn *pgx.Conn) error { return conn.SendBatch(ctx, batch).Close() })
+	tx.quads += int64(added - removed)
+	tx.dirty = tx.dirty || added+removed > 0
+	tx.removed = tx.removed || removed > 0
+	return added, removed, err
 }
 
 // places are quads as four lists.
