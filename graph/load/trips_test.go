@@ -31,11 +31,18 @@ func TestRoundTrips(t *testing.T) {
 		}
 		before, began := trips(), time.Now()
 		addAll(t, l, press, portion)
-		t.Logf("32 articles beside %d: %.1f round trips each, %v each", n, float64(trips()-before)/32, time.Since(began)/32)
+		each := float64(trips()-before) / 32
+		t.Logf("32 articles beside %d: %.1f round trips each, %v each", n, each, time.Since(began)/32)
+		if each > 2 {
+			t.Errorf("32 articles beside %d take %.1f round trips each", n, each)
+		}
 	}
 	for n := 96; n < 100; n++ {
 		before, began := trips(), time.Now()
 		addAll(t, l, press, []int{n})
 		t.Logf("one article: %d round trips, %v", trips()-before, time.Since(began))
+		if took := trips() - before; took == 0 || took > 20 {
+			t.Errorf("one article takes %d round trips", took)
+		}
 	}
 }

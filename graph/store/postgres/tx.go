@@ -21,8 +21,9 @@ const mostTerms = 1<<31 - 1
 // ErrFull says that there are more terms than numbers for them.
 var ErrFull = errors.New("the graph is full: it holds 2,147,483,647 terms")
 
-// A Tx is a transaction under way, and what it reads is as it leaves it. It is
-// for one goroutine and ends with the function that it was given to.
+// A Tx is a transaction under way. What it reads of records is as it leaves them;
+// of quads, what it has not touched. It is for one goroutine and ends with the
+// function that it was given to.
 type Tx struct {
 	*session
 	number  map[string]segment.ID // of new terms, by identity
