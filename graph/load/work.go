@@ -22,16 +22,19 @@ type work struct {
 	changed int                // versions that come out differently
 }
 
+// ledgerTable is where the ledger is kept.
+const ledgerTable = "ledger"
+
 // change runs fn in a transaction.
 func (l *Loader) change(ctx context.Context, fn func(*work) error) error {
 	return l.Store.Update(ctx, func(tx *store.Tx) error {
-		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table("ledger"), l.Resolver), holds: map[string]string{}, fresh: map[string]version{}})
+		return fn(&work{Loader: l, tx: tx, ledger: ledger.New(tx.Table(ledgerTable), l.Resolver), holds: map[string]string{}, fresh: map[string]version{}})
 	})
 }
 
 // versionOf is the name in the ledger of what a source holds.
-func (w *work) versionOf(s store.Source) string {
-	return ledger.ID(w.Store.Names().Compact(s.Article), s.Fingerprint, s.Pipeline)
+func versionOf(st *store.Store, s store.Source) string {
+	return ledger.ID(st.Names().Compact(s.Article), s.Fingerprint, s.Pipeline)
 }
 
 // hold notes that a source holds a version from now on. What becomes of the
@@ -43,7 +46,7 @@ func (w *work) hold(source string, v version) (store.Change, error) {
 		return change, err
 	}
 	id := v.ID()
-	if known && w.versionOf(old) == id {
+	if known && versionOf(w.Store, old) == id {
 		change.Kind = store.Unchanged
 		return change, nil
 	}
@@ -62,7 +65,7 @@ func (w *work) hold(source string, v version) (store.Change, error) {
 // release notes that a source does not hold any more what it held; a version
 // that nobody else holds goes from the ledger.
 func (w *work) release(old store.Source) error {
-	id := w.versionOf(old)
+	id := versionOf(w.Store, old)
 	holders, err := w.holders(old.Article, id)
 	if err == nil && !slices.ContainsFunc(holders, func(source string) bool { return source != old.Source }) {
 		err = w.ledger.Drop(id)
@@ -76,7 +79,7 @@ func (w *work) holders(article, id string) ([]string, error) {
 	var out []string
 	held, err := w.tx.Held(article)
 	for _, s := range held {
-		if _, changed := w.holds[s.Source]; !changed && w.versionOf(s) == id {
+		if _, changed := w.holds[s.Source]; !changed && versionOf(w.Store, s) == id {
 			out = append(out, s.Source)
 		}
 	}

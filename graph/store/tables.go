@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -56,6 +57,19 @@ func sourceOf(r reader, name string) (s Source, ok bool, err error) {
 	}
 	s, err = decodeSource(name, value)
 	return s, err == nil, err
+}
+
+// sourcesOf lists all sources by name.
+func sourcesOf(ctx context.Context, r reader) (out []Source, err error) {
+	err = each(r, sourceTable, "", func(name string, value []byte) error {
+		source, err := decodeSource(name, value)
+		out = append(out, source)
+		if err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
+	return out, err
 }
 
 // holders lists the sources that hold a version, or any version of an article.
