@@ -58,10 +58,25 @@ func (l *Ledger) touch(block, part string) *touched {
 
 // decideBlocks decides on what was touched of blocks.
 func (l *Ledger) decideBlocks() {
+	l.aheadOfBlocks()
 	for _, block := range slices.Sorted(maps.Keys(l.blocks)) {
 		l.decideBlock(block, l.blocks[block])
 	}
 	clear(l.blocks)
+	l.touchUsers()
+}
+
+// touchUsers notes the versions for which a decision changed.
+func (l *Ledger) touchUsers() {
+	if l.records.Far() {
+		l.ask(nil, l.redecided, nil)
+	}
+	for _, prefix := range l.redecided {
+		for _, version := range l.keys(prefix, 0) {
+			l.touched[version] = true
+		}
+	}
+	l.redecided = nil
 }
 
 // rows are rows of profileTable by the rest of their keys: part, profile.
@@ -158,7 +173,7 @@ func (l *Ledger) eachRow(prefix string, fn func(key string, r *row)) {
 	}))
 }
 
-// decide decides on rows and notes the versions for which something changed.
+// decide decides on rows and notes those for which something changed.
 func (l *Ledger) decide(block string, all rows) {
 	if len(all) == 0 || l.err != nil {
 		return
@@ -177,8 +192,6 @@ func (l *Ledger) decide(block string, all rows) {
 		}
 		r.Decision = d
 		l.put(join(profileTable, block, key), r.encode())
-		for _, version := range l.keys(join(useTable, block, key, ""), 0) {
-			l.touched[version] = true
-		}
+		l.redecided = append(l.redecided, join(useTable, block, key, ""))
 	}
 }
