@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
 
@@ -31,6 +32,8 @@ type gizmo struct {
 	ran        bool              // all() or forEach() was called, or a row emitted
 	made       bool              // there is a path
 	followed   bool              // a path was followed
+	tags       map[string]refs.Ref
+	spelled    map[any]Value // nodes that were written lately, by their keys
 }
 
 func runGizmo(s *session) error {
@@ -41,7 +44,7 @@ func runGizmo(s *session) error {
 	if err != nil {
 		return syntaxError(err)
 	}
-	g := &gizmo{s: s, vm: goja.New(), speller: s.speller(), namespaces: map[string]string{}}
+	g := &gizmo{s: s, vm: goja.New(), speller: s.speller(), namespaces: map[string]string{}, tags: map[string]refs.Ref{}, spelled: map[any]Value{}}
 	g.vm.SetMaxCallStackSize(maxCalls)
 	if err := g.declare(); err != nil {
 		return err

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -13,28 +11,11 @@ import (
 // declare gives the script its words: the graph, the steps of paths, the
 // functions that make values and filters.
 func (g *gizmo) declare() error {
-	g.proto = g.vm.NewObject()
-	for _, s := range steps {
-		if err := g.method(g.proto, s.name, s.also, func(call goja.FunctionCall) (goja.Value, error) { return g.step(s, call) }); err != nil {
-			return err
-		}
+	g.proto = g.words(pathWords())
+	if err := g.vm.GlobalObject().SetPrototype(g.words(globalWords())); err != nil {
+		return err
 	}
-	for _, f := range finals {
-		if err := g.method(g.proto, f.name, f.also, func(call goja.FunctionCall) (goja.Value, error) { return g.final(f, call) }); err != nil {
-			return err
-		}
-	}
-	graph := g.vm.NewObject()
-	for _, f := range graphFunctions {
-		if err := g.method(graph, f.name, f.also, func(call goja.FunctionCall) (goja.Value, error) { return f.do(g, g.args(call)) }); err != nil {
-			return err
-		}
-	}
-	for _, f := range valueFunctions {
-		if err := g.method(g.vm.GlobalObject(), f.name, nil, func(call goja.FunctionCall) (goja.Value, error) { return f.do(g, g.args(call)) }); err != nil {
-			return err
-		}
-	}
+	graph := g.words(graphWords())
 	for _, name := range []string{"graph", "g"} {
 		if err := g.vm.Set(name, graph); err != nil {
 			return err
@@ -48,26 +29,6 @@ type function struct {
 	name string
 	also []string
 	do   func(*gizmo, args) (goja.Value, error)
-}
-
-// method gives o a method under its name, its other names, and each of them
-// with a capital, as old Gizmo has it. Errors are thrown.
-func (g *gizmo) method(o *goja.Object, name string, also []string, do func(goja.FunctionCall) (goja.Value, error)) error {
-	throwing := g.vm.ToValue(func(call goja.FunctionCall) goja.Value { // one for all spellings: it is half of the cost
-		v, err := do(call)
-		return g.give(name, v, err)
-	})
-	for _, n := range append([]string{name}, also...) {
-		for _, spelling := range slices.Compact([]string{n, strings.ToUpper(n[:1]) + n[1:]}) {
-			if o == g.vm.GlobalObject() && spelling != n {
-				continue
-			}
-			if err := o.DefineDataProperty(spelling, throwing, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // give returns a value to the script, or throws: what ended the query in a way

@@ -102,20 +102,41 @@ func (g *gizmo) each(p *jsPath, f func(first bool, r record)) error {
 
 // record reads the tags of a row.
 func (g *gizmo) record(it iterator.Scanner) (record, error) {
-	tags := map[string]refs.Ref{}
-	it.TagResults(tags)
-	r := make(record, 0, len(tags))
-	for tag, ref := range tags {
-		v, err := g.s.view.NameOf(ref)
+	clear(g.tags)
+	it.TagResults(g.tags)
+	r := make(record, 0, len(g.tags))
+	for tag, ref := range g.tags {
+		v, err := g.spell(ref)
 		if err != nil {
 			return nil, err
 		}
-		if v != nil {
-			r = append(r, cell{tag, g.speller.value(v)})
+		if v.Kind != Missing {
+			r = append(r, cell{tag, v})
 		}
 	}
 	slices.SortFunc(r, func(a, b cell) int { return byColumn(a.column, b.column) })
 	return r, nil
+}
+
+// maxSpelled is how many nodes are remembered as they are written.
+const maxSpelled = 1 << 12
+
+// spell is a node as it is written. Most rows share nodes with other rows.
+func (g *gizmo) spell(ref refs.Ref) (Value, error) {
+	key := refs.ToKey(ref)
+	if v, known := g.spelled[key]; known {
+		return v, nil
+	}
+	name, err := g.s.view.NameOf(ref)
+	if err != nil {
+		return Value{}, err
+	}
+	v := g.speller.value(name)
+	if len(g.spelled) == maxSpelled {
+		clear(g.spelled)
+	}
+	g.spelled[key] = v
+	return v, nil
 }
 
 // nodeOf is the node that a row ends in, for the script.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -65,14 +66,7 @@ func (v *Version) Value(id segment.ID) (quad.Value, error) {
 
 // Find is the number of a value that a quad has, or 0.
 func (v *Version) Find(value quad.Value) (segment.ID, error) {
-	if value == nil {
-		return 0, nil
-	}
-	b, err := term.Append(make([]byte, 0, 128), value)
-	if err != nil {
-		return 0, nil // no graph can hold it
-	}
-	id, err := v.find(b)
+	id, err := v.findValue(value)
 	if id == 0 || err != nil {
 		return 0, err
 	}
@@ -83,24 +77,57 @@ func (v *Version) Find(value quad.Value) (segment.ID, error) {
 	return id, err
 }
 
+// findValue is the number of a value, whether or not a quad has it.
+func (v *Version) findValue(value quad.Value) (segment.ID, error) {
+	if value == nil {
+		return 0, nil
+	}
+	iri, isIRI := value.(quad.IRI)
+	var spread uint64
+	if isIRI {
+		spread = segment.Spread(iri)
+		for _, s := range v.terms {
+			if id := s.Recall(iri, spread); id != 0 {
+				return id, nil
+			}
+		}
+	}
+	b, err := term.Append(make([]byte, 0, 128), value)
+	if err != nil {
+		return 0, nil // no graph can hold it
+	}
+	id, in, err := v.locate(b)
+	if isIRI && in != nil && err == nil {
+		in.Remember(iri, spread, id)
+	}
+	return id, err
+}
+
 // find is the number of a term, whether or not a quad has it.
 func (v *Version) find(b []byte) (segment.ID, error) {
+	id, _, err := v.locate(b)
+	return id, err
+}
+
+// locate is the number of a term, or 0, and the segment that has it; nil where
+// it is in memory.
+func (v *Version) locate(b []byte) (segment.ID, *segment.Segment, error) {
 	key := identity(b)
 	for _, seen := range v.views {
 		if id := seen.findSeen(key); id != 0 {
-			return id, nil
+			return id, nil, nil
 		}
 	}
 	if len(v.terms) == 0 {
-		return 0, nil
+		return 0, nil, nil
 	}
 	hash := term.Hash(b)
-	for i := len(v.terms) - 1; i >= 0; i-- {
-		if id, err := v.terms[i].Find(b, hash); id != 0 || err != nil {
-			return id, damaged(err)
+	for _, s := range slices.Backward(v.terms) {
+		if id, err := s.Find(b, hash); id != 0 || err != nil {
+			return id, s, damaged(err)
 		}
 	}
-	return 0, nil
+	return 0, nil, nil
 }
 
 // Used reports whether a quad has the term.

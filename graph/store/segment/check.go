@@ -40,7 +40,7 @@ func (s *Segment) checkBlock(sec section, i int) error {
 	case sec == termSection:
 		_, err = decodeTerms(content)
 	case sec == hashSection:
-		var hashes hashBlock
+		var hashes *hashBlock
 		if hashes, _, err = newHashBlock(content); err == nil {
 			err = hashes.check()
 		}

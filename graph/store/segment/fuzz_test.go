@@ -64,7 +64,8 @@ func FuzzBlocks(f *testing.F) {
 	f.Add(appendHashes(nil, []hashed{{1, 1}, {9, 4}}))
 	f.Add(appendRecord(appendRecord(nil, Record{Key: "a", Value: []byte("b")}), Record{Key: "c", Gone: true}))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if quads, _, err := decodeQuads(b); err == nil {
+		if block, _, err := decodeQuads(b); err == nil {
+			quads := block.quads[:block.n]
 			if again, err := Unpack(Pack(quads)); err != nil || len(again) != len(quads) {
 				t.Errorf("%v: %d of %d quads come back, %v", b, len(again), len(quads), err)
 			}

@@ -32,29 +32,32 @@ func appendHashes(dst []byte, hashes []hashed) []byte {
 	return dst
 }
 
-// A hashBlock is the content of a block.
-type hashBlock []byte
+// A hashBlock is a block of hashes.
+type hashBlock struct {
+	kept
+	content []byte
+}
 
-func newHashBlock(content []byte) (hashBlock, int, error) {
+func newHashBlock(content []byte) (*hashBlock, int, error) {
 	if len(content)%8 != 0 {
 		return nil, 0, errMalformed
 	}
-	return content, len(content), nil
+	return &hashBlock{content: content}, len(content), nil
 }
 
 // size is how many hashes there are.
-func (b hashBlock) size() int { return len(b) / 8 }
+func (b *hashBlock) size() int { return len(b.content) / 8 }
 
 // at is one of the hashes.
-func (b hashBlock) at(i int) hashed {
-	return hashed{binary.LittleEndian.Uint32(b[8*i:]), binary.LittleEndian.Uint32(b[8*i+4:])}
+func (b *hashBlock) at(i int) hashed {
+	return hashed{binary.LittleEndian.Uint32(b.content[8*i:]), binary.LittleEndian.Uint32(b.content[8*i+4:])}
 }
 
 // before is how many of the hashes are smaller.
-func (b hashBlock) before(hash uint32) int {
+func (b *hashBlock) before(hash uint32) int {
 	low, high := 0, b.size()
 	for low < high {
-		if middle := (low + high) / 2; binary.LittleEndian.Uint32(b[8*middle:]) < hash {
+		if middle := (low + high) / 2; binary.LittleEndian.Uint32(b.content[8*middle:]) < hash {
 			low = middle + 1
 		} else {
 			high = middle
@@ -64,7 +67,7 @@ func (b hashBlock) before(hash uint32) int {
 }
 
 // check reports hashes that are out of order.
-func (b hashBlock) check() error {
+func (b *hashBlock) check() error {
 	for i := range b.size() {
 		if h := b.at(i); h.id == 0 || h.id > MaxID || i >= hashesPerBlock || i > 0 && compareHashed(b.at(i-1), h) >= 0 {
 			return errMalformed

@@ -36,6 +36,16 @@ func search(qs []Quad, q Quad) int {
 	return low
 }
 
+// searchNear is search where the place is likely to be among the first.
+func searchNear(qs []Quad, q Quad) int {
+	low, step := 0, 1
+	for low+step <= len(qs) && qs[low+step-1].before(&q) {
+		low += step
+		step *= 2
+	}
+	return low + search(qs[low:min(low+step, len(qs))], q)
+}
+
 // find is where the quads of a range lie in a list: from the first place,
 // before the second.
 func find(l List, r Range) (from, before int, err error) {
@@ -69,7 +79,8 @@ func holds(l List, q Quad) (bool, error) {
 // A cursor walks over a part of a list.
 type cursor struct {
 	list   List
-	quads  []Quad // what is left of the block
+	quads  []Quad // of the block
+	at     int    // which of them it stands at
 	next   int    // place of the first after those
 	before Quad   // where the part ends; zero is the end of the list
 	sign   int    // 1 for quads that came, -1 for quads that went
@@ -102,17 +113,21 @@ func (c *cursor) load() (more bool, err error) {
 	}
 	quads = quads[c.next-start:]
 	c.next += len(quads)
-	if c.before != (Quad{}) && !quads[len(quads)-1].before(&c.before) {
-		quads = quads[:search(quads, c.before)]
-		c.next = c.list.Len()
+	if c.before != (Quad{}) {
+		if n := searchNear(quads, c.before); n < len(quads) {
+			quads, c.next = quads[:n], c.list.Len()
+		}
 	}
-	c.quads = quads
+	c.quads, c.at = quads, 0
 	return len(quads) > 0, nil
 }
 
+// quad is where the cursor stands.
+func (c *cursor) quad() *Quad { return &c.quads[c.at] }
+
 // advance goes on by one; more is false at the end.
 func (c *cursor) advance() (more bool, err error) {
-	if c.quads = c.quads[1:]; len(c.quads) > 0 {
+	if c.at++; c.at < len(c.quads) {
 		return true, nil
 	}
 	return c.load()

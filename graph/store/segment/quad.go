@@ -82,11 +82,16 @@ func (o Order) Sort(q Quad) Quad {
 }
 
 // Quad is the quad, subject first, whose terms are in the order.
-func (o Order) Quad(sorted Quad) (q Quad) {
-	for i, place := range places[o] {
-		q[place] = sorted[i]
+func (o Order) Quad(sorted Quad) Quad {
+	switch o {
+	case POSL:
+		return Quad{sorted[2], sorted[0], sorted[1], sorted[3]}
+	case OSPL:
+		return Quad{sorted[1], sorted[2], sorted[0], sorted[3]}
+	case LSPO:
+		return Quad{sorted[1], sorted[2], sorted[3], sorted[0]}
 	}
-	return q
+	return sorted
 }
 
 // Place is the number of a direction within a quad: 0 for the subject.

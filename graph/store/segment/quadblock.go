@@ -66,13 +66,21 @@ func differ(a, b ID) uint32 { n := int32(b - a); return uint32(n<<1) ^ uint32(n>
 // moved is the number that differs so from a.
 func moved(a ID, n uint32) ID { return a + (n>>1 ^ -(n & 1)) }
 
+// A quadBlock is a block of quads, decoded.
+type quadBlock struct {
+	kept
+	n     int
+	quads [perBlock]Quad // of which there are n
+}
+
 // decodeQuads reads a block.
-func decodeQuads(content []byte) ([]Quad, int, error) {
-	quads, err := unpack(make([]Quad, 0, perBlock), content)
-	if err == nil && len(quads) > perBlock {
+func decodeQuads(content []byte) (*quadBlock, int, error) {
+	b := &quadBlock{}
+	quads, err := unpack(b.quads[:0], content)
+	if b.n = len(quads); err == nil && b.n > perBlock {
 		err = errMalformed
 	}
-	return quads, 16 * perBlock, err
+	return b, 16 * perBlock, err
 }
 
 // Pack writes quads as a few bytes each. It sorts them and drops repetitions.
@@ -184,8 +192,12 @@ func (l *fileList) Search(q Quad) (int, error) {
 // Block gives the block that holds the place.
 func (l *fileList) Block(place int) ([]Quad, int, error) {
 	i := place / perBlock
-	quads, err := block(l.reader, l.section, i, decodeQuads)
-	return quads, i * perBlock, l.checked(i, quads, err)
+	b, err := get(l.reader, l.section, i, decodeQuads)
+	if err != nil {
+		return nil, 0, err
+	}
+	quads := b.quads[:b.n]
+	return quads, i * perBlock, l.checked(i, quads, nil)
 }
 
 // checked reports a block that holds more or fewer quads than it should.

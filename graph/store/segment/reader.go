@@ -136,24 +136,36 @@ func (r *reader) blockDamage(s section, i int, what string) error {
 // errMalformed says that a block's checksum is right and its content is not.
 var errMalformed = errors.New("the content is malformed")
 
-// block is a block, from the cache or read and decoded.
-func block[T any](r *reader, s section, i int, decode func(content []byte) (value T, size int, err error)) (value T, err error) {
+// get gives a block, from the cache or read and decoded.
+func get[T block](r *reader, s section, i int, decode func(content []byte) (b T, size int, err error)) (b T, err error) {
 	if k := r.slots[s][i].ask(); k != nil {
-		return k.value.(T), nil
+		if b, ok := k.block.(T); ok {
+			return b, nil
+		}
 	}
-	_, value, err = load(r, s, i, decode)
-	return value, err
+	return load(r, s, i, decode)
 }
 
-// load reads and decodes a block and puts it into the cache.
-func load[T any](r *reader, s section, i int, decode func(content []byte) (value T, size int, err error)) (k *kept, value T, err error) {
-	content, err := r.content(s, i)
-	if err != nil {
-		return nil, value, err
+// load reads and decodes a block and puts it into the cache, and as long as
+// that has room the blocks around.
+func load[T block](r *reader, s section, i int, decode func(content []byte) (b T, size int, err error)) (b T, err error) {
+	slot := &r.slots[s][i]
+	if s < recordSection && slot.Load() == nil && r.cache.roomy() {
+		r.around(s, i)
 	}
-	value, size, err := decode(content)
-	if err != nil {
-		return nil, value, r.blockDamage(s, i, err.Error())
+	var content []byte
+	if k := slot.ask(); k == nil {
+		if content, err = r.content(s, i); err != nil {
+			return b, err
+		}
+	} else if raw, ok := k.block.(*rawBlock); ok {
+		content = raw.content
+	} else {
+		return k.block.(T), nil // another reader was faster
 	}
-	return r.cache.keep(&r.slots[s][i], value, size+64), value, nil
+	b, size, err := decode(content)
+	if err != nil {
+		return b, r.blockDamage(s, i, err.Error())
+	}
+	return r.cache.keep(slot, b, size+96).(T), nil
 }

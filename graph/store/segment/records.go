@@ -181,7 +181,13 @@ func appendRecord(dst []byte, r Record) []byte {
 	return appendBytes(append(dst, 1), r.Value)
 }
 
-func decodeRecords(content []byte) ([]Record, int, error) {
+// A recordBlock is a block of records, decoded.
+type recordBlock struct {
+	kept
+	records []Record
+}
+
+func decodeRecords(content []byte) (*recordBlock, int, error) {
 	var records []Record
 	size := len(content)
 	d := decoder{b: content}
@@ -201,7 +207,7 @@ func decodeRecords(content []byte) ([]Record, int, error) {
 		records = append(records, r)
 		size += 48 + len(r.Key)
 	}
-	return records, size, nil
+	return &recordBlock{records: records}, size, nil
 }
 
 // fileRecords are records in a file.
@@ -226,5 +232,9 @@ func (f fileRecords) First(i int) string { return f.first[i] }
 
 // Block gives the records of a block.
 func (f fileRecords) Block(i int) ([]Record, error) {
-	return block(f.reader, recordSection, i, decodeRecords)
+	b, err := get(f.reader, recordSection, i, decodeRecords)
+	if err != nil {
+		return nil, err
+	}
+	return b.records, nil
 }

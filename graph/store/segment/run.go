@@ -117,19 +117,23 @@ func (s *Scan) step() bool {
 	for s.err == nil && len(s.cursors) > 0 {
 		if len(s.cursors) == 1 {
 			c := &s.cursors[0]
-			s.quad, s.sign = c.quads[0], c.sign
+			s.quad, s.sign = *c.quad(), c.sign
+			if c.at+1 < len(c.quads) {
+				c.at++
+				return true
+			}
 			s.advance(0)
 			return s.err == nil
 		}
-		least := s.cursors[0].quads[0]
+		least := *s.cursors[0].quad()
 		for i := range s.cursors[1:] {
-			if q := s.cursors[i+1].quads[0]; q.Compare(least) < 0 {
-				least = q
+			if q := s.cursors[i+1].quad(); q.before(&least) {
+				least = *q
 			}
 		}
 		s.quad, s.sign = least, 0
 		for i := len(s.cursors) - 1; i >= 0; i-- {
-			if s.cursors[i].quads[0] == least {
+			if *s.cursors[i].quad() == least {
 				s.sign += s.cursors[i].sign
 				s.advance(i)
 			}

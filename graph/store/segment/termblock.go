@@ -97,6 +97,7 @@ func decodeTerms(content []byte) ([]numbered, error) {
 // A termBlock is a block of terms as it lies in the file. What is not asked for
 // is not decoded: answers touch many blocks and a term or two of each.
 type termBlock struct {
+	kept
 	content []byte
 	values  [termsPerBlock]atomic.Pointer[valued] // that were asked for, by number
 }

@@ -23,6 +23,7 @@ type fileTerms struct {
 	firstT []ID     // number of the first term of each block of terms
 	firstH []hashed // of each block of hashes
 	last   ID       // no term has a larger number
+	known  iriMemory
 }
 
 func newFileTerms(r *reader) (*fileTerms, bool) {
@@ -79,7 +80,7 @@ func (f *fileTerms) appendTerm(dst []byte, id ID) ([]byte, bool, error) {
 	if i < 0 {
 		return dst, false, nil
 	}
-	b, err := block(f.reader, termSection, i, newTermBlock)
+	b, err := get(f.reader, termSection, i, newTermBlock)
 	if err != nil {
 		return dst, false, err
 	}
@@ -96,19 +97,16 @@ func (f *fileTerms) Value(id ID) (quad.Value, error) {
 	if i < 0 {
 		return nil, nil
 	}
-	k := f.reader.slots[termSection][i].ask()
-	if k == nil {
-		var err error
-		if k, _, err = load(f.reader, termSection, i, newTermBlock); err != nil {
-			return nil, err
-		}
+	b, err := get(f.reader, termSection, i, newTermBlock)
+	if err != nil {
+		return nil, err
 	}
-	v, grown, err := k.value.(*termBlock).value(id)
+	v, grown, err := b.value(id)
 	if err != nil {
 		return nil, f.reader.blockDamage(termSection, i, err.Error())
 	}
 	if grown != 0 {
-		f.reader.cache.grow(k, grown)
+		f.reader.cache.grow(&b.kept, grown)
 	}
 	return v, nil
 }
@@ -125,7 +123,7 @@ func (f *fileTerms) Find(b []byte, hash uint32) (ID, error) {
 	}
 	var scratch [256]byte
 	for ; i < n && f.firstH[i].hash <= hash; i++ {
-		hashes, err := block(f.reader, hashSection, i, newHashBlock)
+		hashes, err := get(f.reader, hashSection, i, newHashBlock)
 		if err != nil {
 			return 0, err
 		}
