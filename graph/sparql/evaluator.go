@@ -40,6 +40,8 @@ type Options struct {
 	// where the query has no ORDER BY, SAMPLE the first value, and GROUP_CONCAT
 	// sorts. It costs what finding all solutions costs.
 	Sorted bool
+	// patience stands in for tablePatience where a test says so.
+	patience int64
 }
 
 // An evaluator runs one query once.

@@ -1,6 +1,7 @@
 package sparql
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 )
@@ -91,7 +92,7 @@ func (ev *evaluator) tableFor(n node, slots []int) *table {
 			all = map[string]*table{}
 			ev.tables[n] = all
 		}
-		t = &table{slots: append([]int(nil), slots...), next: tablePatience}
+		t = &table{slots: append([]int(nil), slots...), next: cmp.Or(ev.opts.patience, tablePatience)}
 		all[string(ev.key)] = t
 	}
 	return t
