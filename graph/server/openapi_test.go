@@ -379,8 +379,8 @@ func TestOpenAPIIsTrue(t *testing.T) {
 	_, open := serve(Options{MaxRows: 1000, Timeout: 20 * time.Second})
 	_, locked := serve(Options{Token: "secret"})
 	full, busy := serve(Options{MaxQueries: 1, MaxWait: time.Millisecond})
-	for _, turns := range []*turns{full.turns, full.exports, full.exports} {
-		if _, err := turns.take(context.Background()); err != nil {
+	for i, turns := range []*turns{full.turns, full.exports, full.exports, full.exports} {
+		if _, err := turns.take(context.Background(), fmt.Sprint(i)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -23,8 +23,7 @@ type Options struct {
 	// Memory is how much a worker may hold, bytes: [DefaultMemory] where it is 0,
 	// [MinMemory] at least.
 	Memory int64
-	// Count is how many workers there are at most, by default one a CPU and two
-	// at least.
+	// Count is how many workers there are at most, [DefaultCount] by default.
 	Count int
 	// Grace is how long a worker that should end its query may go on before it
 	// is killed, 1 s by default.
@@ -42,9 +41,13 @@ const Command = "worker"
 // DefaultMemory is how much a worker may hold, bytes.
 const DefaultMemory = 1 << 30
 
+// DefaultCount is one worker a CPU, two at least, and one more: so that a client
+// who may have all but one can use every CPU.
+func DefaultCount() int { return max(2, runtime.GOMAXPROCS(0)) + 1 }
+
 func (o Options) complete() (Options, error) {
 	o.Memory = cmp.Or(o.Memory, DefaultMemory)
-	o.Count = cmp.Or(max(0, o.Count), max(2, runtime.GOMAXPROCS(0)))
+	o.Count = cmp.Or(max(0, o.Count), DefaultCount())
 	o.Grace = cmp.Or(o.Grace, time.Second)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
