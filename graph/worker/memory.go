@@ -16,6 +16,10 @@ const (
 	// watchEvery is how often a worker looks at its memory while a query runs. A
 	// core writes about 50 MB in that time.
 	watchEvery = 10 * time.Millisecond
+	// lazyCollector lets garbage grow to so many per cent of what is in use before it
+	// is collected: a small question makes little, and collecting was a fifth of
+	// its time. The limit holds all the same.
+	lazyCollector = 400
 	// idleMemory is how much a worker keeps between queries, bytes, before it
 	// gives back what it does not use.
 	idleMemory = 96 << 20
@@ -37,6 +41,7 @@ func watchMemory(limit int64, over func()) (*memoryWatch, error) {
 		return nil, fmt.Errorf("worker: %d bytes of memory are too few: give it %d at least", limit, int64(MinMemory))
 	}
 	debug.SetMemoryLimit(limit / 4 * 3)
+	debug.SetGCPercent(lazyCollector)
 	m := &memoryWatch{limit: uint64(limit), over: over, samples: []metrics.Sample{
 		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
 	}}

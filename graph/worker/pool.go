@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -300,30 +299,10 @@ func (p *Pool) occupy(n int) {
 // Run is query.Run, in a worker: on the graph as it is when the query begins, and
 // with req.Names those of the pool's base IRI.
 func (p *Pool) Run(ctx context.Context, req query.Request) (*query.Result, error) {
-	from, to := io.Pipe()
-	type read struct {
-		res *query.Result
-		err error
-	}
-	result := make(chan read, 1)
-	go func() {
-		res, err := readResult(from)
-		from.CloseWithError(errors.Join(err, errAllRead))
-		result <- read{res, err}
-	}()
-	_, err := p.ask(ctx, question{Request: req}, taker{func(string) {}, func(b []byte) error {
-		_, err := to.Write(b)
-		return err
-	}})
-	to.CloseWithError(err)
-	got := <-result
-	if err != nil {
-		return nil, err
-	}
-	return got.res, got.err
+	in := &incoming{}
+	_, err := p.ask(ctx, question{Request: req}, taker{func(string) {}, in.take})
+	return in.result(err)
 }
-
-var errAllRead = errors.New("all of the answer was read")
 
 // Stream is s.Write, in a worker.
 func (p *Pool) Stream(ctx context.Context, req query.Request, s Stream, out Output) (Done, error) {

@@ -158,10 +158,7 @@ func (w *served) answer(q question) error {
 	if err != nil {
 		return w.frames.writeJSON(kindFailed, failureOf(err))
 	}
-	if err := data.flush(); err != nil {
-		return err
-	}
-	return w.frames.writeJSON(kindEnd, done)
+	return data.end(done)
 }
 
 // Begin tells the type of what follows.
