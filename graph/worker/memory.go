@@ -25,6 +25,27 @@ const (
 	idleMemory = 96 << 20
 )
 
+// WithinMemory is for a process that asks itself: it makes the collector of garbage
+// keep it within most of limit bytes, [MinMemory] at least, and calls over where it
+// holds more, until it is released. A process that looks at itself looks late: where
+// a string of a gigabyte was doubled it held three times the limit. For the queries
+// of strangers there are pools.
+func WithinMemory(limit int64, over func()) (release func(), err error) {
+	lazy := debug.SetGCPercent(-1)
+	debug.SetGCPercent(lazy)
+	before := debug.SetMemoryLimit(-1)
+	m, err := watchMemory(limit, over)
+	if err != nil {
+		return nil, err
+	}
+	m.start()
+	return func() {
+		m.end()
+		debug.SetMemoryLimit(before)
+		debug.SetGCPercent(lazy)
+	}, nil
+}
+
 // A memoryWatch ends a process that holds more memory than it may.
 type memoryWatch struct {
 	limit   uint64
@@ -76,10 +97,15 @@ func (m *memoryWatch) start() {
 	}()
 }
 
-// stop ends the watch, and gives back what a large query has left.
-func (m *memoryWatch) stop() {
+// end ends the watch.
+func (m *memoryWatch) end() {
 	close(m.stopped)
 	<-m.ended
+}
+
+// stop ends the watch, and gives back what a large query has left.
+func (m *memoryWatch) stop() {
+	m.end()
 	if m.held() > idleMemory {
 		debug.FreeOSMemory()
 	}
