@@ -186,6 +186,8 @@ func statusOf(k query.Kind) int {
 		return http.StatusBadRequest
 	case query.TooLarge:
 		return http.StatusRequestEntityTooLarge
+	case query.Gone:
+		return http.StatusGone
 	case query.Cancelled, query.TimeUp:
 		return http.StatusServiceUnavailable
 	case query.Crashed:

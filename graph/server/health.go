@@ -40,7 +40,7 @@ type healthLimits struct {
 
 func (s *Server) limits() healthLimits {
 	return healthLimits{
-		Seconds: s.opts.Timeout.Seconds(), Rows: s.opts.MaxRows, Paged: maxPaged,
+		Seconds: s.opts.Timeout.Seconds(), Rows: s.opts.MaxRows, Paged: query.MaxPaged,
 		Bytes: query.MaxText, AnswerBytes: query.MaxBytes, HeaderBytes: maxHeaderBytes,
 		Queries: s.opts.MaxQueries, Share: shareOf(s.opts.MaxQueries), Waiting: waitingFor(s.opts.MaxQueries), WaitSeconds: s.opts.MaxWait.Seconds(), Exports: maxExports,
 	}

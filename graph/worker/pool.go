@@ -300,8 +300,12 @@ func (p *Pool) occupy(n int) {
 // with req.Names those of the pool's base IRI.
 func (p *Pool) Run(ctx context.Context, req query.Request) (*query.Result, error) {
 	in := &incoming{}
-	_, err := p.ask(ctx, question{Request: req}, taker{func(string) {}, in.take})
-	return in.result(err)
+	done, err := p.ask(ctx, question{Request: req}, taker{func(string) {}, in.take})
+	res, err := in.result(err)
+	if err == nil {
+		res.End = done.End
+	}
+	return res, err
 }
 
 // Stream is s.Write, in a worker.

@@ -172,5 +172,5 @@ func run(ctx context.Context, qs graph.QuadStore, q question, out *dataWriter) (
 	if err != nil {
 		return Done{}, err
 	}
-	return Done{len(res.Rows), res.Limited}, writeResult(out, res)
+	return Done{len(res.Rows), res.Limited, res.End}, writeResult(out, res)
 }
