@@ -142,39 +142,37 @@ func (ev *evaluator) dataset() error {
 	return nil
 }
 
-// spend counts n steps, and looks now and then whether to go on.
+// spend counts n steps, and looks now and then whether to go on. Its error ends the
+// run, also where an expression takes it for its own.
 func (ev *evaluator) spend(n int) error {
 	ev.work += int64(n)
-	if ev.work > ev.budget {
-		return errBudget
-	}
-	ev.steps += n
-	if ev.steps < 512 {
-		return ev.err
-	}
-	ev.steps = 0
-	if err := ev.ctx.Err(); err != nil {
-		return err
-	}
-	if ev.held+ev.terms.size() > MaxMemory {
-		return ErrTooLarge
+	if ev.steps += n; ev.err == nil && (ev.steps >= 512 || ev.work > ev.budget) {
+		ev.steps = 0
+		ev.fail(ev.exhausted())
 	}
 	return ev.err
 }
 
-// step is spend of one, for who goes on by true.
-func (ev *evaluator) step() bool {
-	if err := ev.spend(1); err != nil {
-		return ev.fail(err)
+// exhausted is what forbids to go on.
+func (ev *evaluator) exhausted() error {
+	switch {
+	case ev.ctx.Err() != nil:
+		return ev.ctx.Err()
+	case ev.held+ev.terms.size() > MaxMemory:
+		return ErrTooLarge
+	case ev.work > ev.budget:
+		return errBudget
 	}
-	return true
+	return nil
 }
+
+// step is spend of one, for who goes on by true.
+func (ev *evaluator) step() bool { return ev.spend(1) == nil }
 
 // fail keeps the first error; it ends the run.
 func (ev *evaluator) fail(err error) bool {
-	if ev.err == nil && err != nil {
+	if ev.err == nil {
 		ev.err = err
-		ev.steps = 512
 	}
 	return false
 }

@@ -112,7 +112,7 @@ func (ev *evaluator) whole(t *table, n node, add func(r row)) bool {
 		return ev.held-held < tableMemory
 	})
 	ev.env, ev.budget = around, outer
-	if all {
+	if all && ev.err == nil {
 		return true
 	}
 	t.rows, t.next = nil, 2*t.spent

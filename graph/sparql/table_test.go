@@ -170,3 +170,26 @@ func TestOrderOfTies(t *testing.T) {
 		}
 	}
 }
+
+// Wherever the looking for all solutions is given up, nothing is left out.
+func TestGivingUpAnywhere(t *testing.T) {
+	qs := memstore.New(village(40)...)
+	for _, text := range []string{
+		"SELECT ?x { ?x :a :Neighbour FILTER EXISTS { ?x :age ?n FILTER(?n IN (1, 2, 4, 8, 10, 12, 38)) } }",
+		"SELECT ?x { ?x :a :Neighbour FILTER EXISTS { ?x :knows ?y FILTER NOT EXISTS { ?y :age ?n FILTER(?n IN (0, 1, 2, 38)) } } }",
+		"SELECT ?x ?n { ?x :a :Neighbour OPTIONAL { ?x :age ?n FILTER(?n NOT IN (2, 4, 8, 10, 38)) } }",
+		"SELECT ?x ?n { ?x :a :Neighbour OPTIONAL { ?x :knows ?y MINUS { ?y :away ?w } ?y :age ?n FILTER EXISTS { ?y :knows ?x } } }",
+	} {
+		want := rowsOf(t, qs, text, sparql.Options{}.WithPatience(math.MaxInt64))
+		for patience := range int64(250) {
+			if got := rowsOf(t, qs, text, sparql.Options{}.WithPatience(patience+1)); !slices.Equal(sorted(got), sorted(want)) {
+				t.Fatalf("%s\nafter %d steps:\n%v\nwant\n%v", text, patience+1, got, want)
+			}
+		}
+	}
+}
+
+func sorted(rows []string) []string {
+	slices.Sort(rows)
+	return rows
+}
