@@ -57,7 +57,7 @@ article and those it names. --since leaves out older articles. Formats:
 	cmd.Flags().StringArrayVar(&e.selected, "select", nil, "only what is near this `NODE`, or near the nodes that this query gives; may be given again")
 	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from what is selected count as near")
 	cmd.Flags().StringVar(&e.Since, "since", "", "only what articles published on this `DATE` or later say: YYYY-MM-DD")
-	addFlags(cmd.Flags(), "lang", "query_timeout", "query_rows", "base_iri", "cache")
+	addFlags(cmd.Flags(), "lang", "query_timeout", "query_rows", "query_memory", "base_iri", "cache")
 	return cmd
 }
 

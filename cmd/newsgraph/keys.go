@@ -74,7 +74,7 @@ var keys = []key{
 		duration(func(c *Config) *time.Duration { return &c.QueryTimeout })},
 	{"query_rows", "10000", "N", "rows after which a query is cut short, 0 for never",
 		count(func(c *Config) *int { return &c.QueryRows })},
-	{"query_memory", "1GiB", "SIZE", "memory that a query to the server may take",
+	{"query_memory", "1GiB", "SIZE", "memory that a query may take",
 		sizeFrom(worker.MinMemory, func(c *Config) *int64 { return &c.QueryMemory })},
 	{"addr", "127.0.0.1:8484", "HOST:PORT", "where the server listens",
 		address(func(c *Config) *string { return &c.Addr })},

@@ -13,6 +13,7 @@ import (
 
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
+	"newsgraph/graph/worker"
 )
 
 func (a *app) queryCommand() *cobra.Command {
@@ -29,7 +30,7 @@ a node is named.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.query(cmd.Context(), args[0]) },
 	}
-	addFlags(cmd.Flags(), "lang", "format", "query_timeout", "query_rows", "base_iri", "cache")
+	addFlags(cmd.Flags(), "lang", "format", "query_timeout", "query_rows", "query_memory", "base_iri", "cache")
 	return cmd
 }
 
@@ -47,8 +48,17 @@ func (a *app) query(ctx context.Context, arg string) error {
 	})
 }
 
-// ask answers a query under the limits of the configuration.
+// ask answers a query under the limits of the configuration. One that takes more
+// memory than it may ends the program: nothing else would end it for sure.
 func (a *app) ask(ctx context.Context, st *store.Store, text string) (*query.Result, error) {
+	release, err := worker.WithinMemory(a.config.QueryMemory, func() {
+		a.say("newsgraph: the query needs more memory than it may have, %d MiB: ask for less, with more conditions on it, or set --query-memory", a.config.QueryMemory>>20)
+		os.Exit(exitFailure)
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer release()
 	result, err := query.Run(ctx, st.Graph(), query.Request{
 		Language: a.config.Lang,
 		Text:     text,

@@ -39,6 +39,9 @@ type Result struct {
 	Columns []string // "id" first, then tags by name, then what was emitted
 	Rows    []Row
 	Limited Limit
+	// End is where a page ended that is not the last; nil unless Request.From asks
+	// for pages.
+	End *Bookmark
 	// Next is for who gives the rows out in pages: how to ask for the next.
 	Next string
 }

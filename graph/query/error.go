@@ -15,6 +15,7 @@ const (
 	TimeUp          Kind = "time"             // it had not ended when its time was up, and what it found is lost
 	Memory          Kind = "memory"           // it needs more memory than it may have
 	TooDeep         Kind = "too-deep"         // its evaluation nests deeper than a stack may grow
+	Gone            Kind = "gone"             // no row is left of those where a page ended
 	Crashed         Kind = "crashed"          // it brought down the process that answered it
 )
 

@@ -29,6 +29,8 @@ type Request struct {
 	// MaxRows cuts the answer; 0 is DefaultMaxRows, below 0 and at most it is
 	// 200 000. [MaxBytes] cut it too.
 	MaxRows int
+	// From, where set, makes the answer a page of MaxRows: the rows behind it.
+	From *Bookmark
 	// Names are the prefixed names; nil are those of schema.DefaultBase. A
 	// request that another process answers goes there without them.
 	Names *schema.Names `json:"-"`
@@ -52,6 +54,9 @@ func Run(ctx context.Context, qs graph.QuadStore, req Request) (*Result, error) 
 	lang, err := languageOf(req.Language)
 	if err != nil {
 		return nil, err
+	}
+	if req.From != nil {
+		return runPage(ctx, qs, req)
 	}
 	limited := ctx
 	if req.Timeout > 0 {

@@ -132,7 +132,7 @@ func (s *Server) inTurn(ctx context.Context, lang string, run func(graph.QuadSto
 
 // turn waits for a turn, calls run, and counts what came of it.
 func (s *Server) turn(ctx context.Context, lang string, run func() (*answered, error)) error {
-	done, err := s.turns.take(ctx)
+	done, err := s.turns.take(ctx, noteOf(ctx).client)
 	if err != nil {
 		s.metrics.refused.Inc()
 		return err
@@ -186,6 +186,8 @@ func statusOf(k query.Kind) int {
 		return http.StatusBadRequest
 	case query.TooLarge:
 		return http.StatusRequestEntityTooLarge
+	case query.Gone:
+		return http.StatusGone
 	case query.Cancelled, query.TimeUp:
 		return http.StatusServiceUnavailable
 	case query.Crashed:

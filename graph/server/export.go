@@ -12,8 +12,9 @@ import (
 	"newsgraph/graph/view"
 )
 
-// maxExports is how many exports run at once: each may hold 64 MB to sort in.
-const maxExports = 2
+// maxExports is how many exports run at once, of one client all but one: each may
+// hold 64 MB to sort in.
+const maxExports = 3
 
 // maxRadius bounds how far around nodes an export goes.
 const maxRadius = 10
@@ -101,7 +102,7 @@ func exportFormat(w http.ResponseWriter, r *http.Request, name string) (export.F
 // export sends an export in its turn: exports have turns of their own, since a
 // slow client must not keep queries waiting.
 func (s *Server) export(w http.ResponseWriter, r *http.Request, e *exporting) error {
-	done, err := s.exports.take(r.Context())
+	done, err := s.exports.take(r.Context(), clientOf(r.RemoteAddr))
 	if err != nil {
 		s.metrics.refused.Inc()
 		return err

@@ -143,12 +143,12 @@ func TestExportBreaksOff(t *testing.T) {
 	leave()
 	answer.Body.Close()
 	for range 200 {
-		if len(s.exports.running) == 0 {
+		if s.exports.taken() == 0 {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	if len(s.exports.running) > 0 {
+	if s.exports.taken() > 0 {
 		t.Error("the client has gone and its export goes on")
 	}
 	stop()

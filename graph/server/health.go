@@ -31,17 +31,18 @@ type healthLimits struct {
 	Bytes       int     `json:"query_bytes"`
 	AnswerBytes int     `json:"answer_bytes"`
 	HeaderBytes int     `json:"header_bytes"`
-	Queries     int     `json:"queries"`      // at once
-	Waiting     int     `json:"waiting"`      // for their turn
-	WaitSeconds float64 `json:"wait_seconds"` // before a query that waits is refused
-	Exports     int     `json:"exports"`      // at once
+	Queries     int     `json:"queries"`        // at once
+	Share       int     `json:"client_queries"` // of one client
+	Waiting     int     `json:"waiting"`        // for their turn
+	WaitSeconds float64 `json:"wait_seconds"`   // before a query that waits is refused
+	Exports     int     `json:"exports"`        // at once
 }
 
 func (s *Server) limits() healthLimits {
 	return healthLimits{
-		Seconds: s.opts.Timeout.Seconds(), Rows: s.opts.MaxRows, Paged: maxPaged,
+		Seconds: s.opts.Timeout.Seconds(), Rows: s.opts.MaxRows, Paged: query.MaxPaged,
 		Bytes: query.MaxText, AnswerBytes: query.MaxBytes, HeaderBytes: maxHeaderBytes,
-		Queries: s.opts.MaxQueries, Waiting: 8 * s.opts.MaxQueries, WaitSeconds: s.opts.MaxWait.Seconds(), Exports: maxExports,
+		Queries: s.opts.MaxQueries, Share: shareOf(s.opts.MaxQueries), Waiting: waitingFor(s.opts.MaxQueries), WaitSeconds: s.opts.MaxWait.Seconds(), Exports: maxExports,
 	}
 }
 

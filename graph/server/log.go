@@ -45,7 +45,7 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 func (s *Server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		n := &note{}
+		n := &note{client: clientOf(r.RemoteAddr)}
 		rec := &recorder{ResponseWriter: w, note: n}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set(cacheControl, "no-store")

@@ -20,6 +20,7 @@ import (
 
 	"newsgraph/graph/export"
 	"newsgraph/graph/fixture"
+	"newsgraph/graph/query"
 )
 
 // A description is openapi.yaml, and what of it requests have shown to be true.
@@ -379,8 +380,8 @@ func TestOpenAPIIsTrue(t *testing.T) {
 	_, open := serve(Options{MaxRows: 1000, Timeout: 20 * time.Second})
 	_, locked := serve(Options{Token: "secret"})
 	full, busy := serve(Options{MaxQueries: 1, MaxWait: time.Millisecond})
-	for _, turns := range []*turns{full.turns, full.exports, full.exports} {
-		if _, err := turns.take(context.Background()); err != nil {
+	for i, turns := range []*turns{full.turns, full.exports, full.exports, full.exports} {
+		if _, err := turns.take(context.Background(), fmt.Sprint(i)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -497,7 +498,7 @@ func (d *description) tryErrors(server string) {
 		case "/query":
 			d.send(server, asks("g.V("))
 			d.send(server, asks(`throw "no"`))
-			gone, _ := seal("gizmo\x00[1]", bookmark{1, []lastRow{{"none", 1}}})
+			gone, _ := seal("gizmo\x00[1]", query.Bookmark{Rows: 1, Last: []query.LastRow{{Hash: "none", Nth: 1}}})
 			d.send(server, asks("[1]").with("cursor", gone))
 		case "/sparql":
 			d.send(server, asks("SELECT"))

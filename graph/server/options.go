@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/tls"
 	"log/slog"
-	"runtime"
 	"time"
 
 	"newsgraph/graph/query"
@@ -30,8 +29,10 @@ type Options struct {
 	// MaxRows is the most rows an answer may have, 10 000 by default; a request
 	// may ask for fewer.
 	MaxRows int
-	// MaxQueries is how many queries run at once, by default one a CPU and two
-	// at least. As many again eight times may wait.
+	// MaxQueries is how many queries run at once, [worker.DefaultCount] by default.
+	// One client, that is an address, has all but one of them at most. As many
+	// again eight times may wait; clients that wait get their turns one after the
+	// other.
 	MaxQueries int
 	// MaxWait is how long a query waits for its turn, 5 s by default.
 	MaxWait time.Duration
@@ -50,7 +51,7 @@ type Options struct {
 func (o Options) complete() Options {
 	o.Timeout = cmp.Or(o.Timeout, query.DefaultTimeout)
 	o.MaxRows = cmp.Or(o.MaxRows, query.DefaultMaxRows)
-	o.MaxQueries = cmp.Or(max(0, o.MaxQueries), max(2, runtime.GOMAXPROCS(0)))
+	o.MaxQueries = cmp.Or(max(0, o.MaxQueries), worker.DefaultCount())
 	o.MaxWait = cmp.Or(o.MaxWait, 5*time.Second)
 	o.Shutdown = cmp.Or(o.Shutdown, 10*time.Second)
 	if o.Log == nil {

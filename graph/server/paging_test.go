@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"newsgraph/graph/fixture"
+	"newsgraph/graph/query"
 	"newsgraph/graph/store"
+	"newsgraph/graph/worker"
 )
 
 // An answer of /query.
@@ -50,7 +52,14 @@ var paged = []struct{ lang, text string }{
 }
 
 func TestPagesOfRowsAddUp(t *testing.T) {
-	h := New(fixture.Store(t), Options{}).Handler()
+	testPagesOfRows(t, New(fixture.Store(t), Options{}).Handler())
+}
+
+func TestPagesOfWorkersAddUp(t *testing.T) {
+	testPagesOfRows(t, withWorkers(t, Options{}, worker.Options{Count: 1}).Handler())
+}
+
+func testPagesOfRows(t *testing.T, h http.Handler) {
 	for _, q := range paged {
 		whole := rowsOf(t, h, q.lang, q.text, "", 10000)
 		if len(whole.Results) < 2 || whole.Next != "" {
@@ -158,8 +167,8 @@ func TestCursorsThatAreRefused(t *testing.T) {
 			t.Errorf("a cursor that is %s: %d %s", name, w.Code, w.Body)
 		}
 	}
-	for _, position := range []any{bookmark{Rows: -5, Last: []lastRow{{"x", 1}}}, bookmark{Rows: 1 << 60, Last: []lastRow{{"x", 1 << 60}}},
-		bookmark{Last: make([]lastRow, 1000)}, "text", []int{1}} {
+	for _, position := range []any{query.Bookmark{Rows: -5, Last: []query.LastRow{{Hash: "x", Nth: 1}}}, query.Bookmark{Rows: 1 << 60, Last: []query.LastRow{{Hash: "x", Nth: 1 << 60}}},
+		query.Bookmark{Last: make([]query.LastRow, 1000)}, "text", []int{1}} {
 		cursor, err := seal("gizmo\x00"+q, position)
 		if err != nil {
 			t.Fatal(err)
@@ -197,7 +206,7 @@ func TestLinkLeadsToTheNextPage(t *testing.T) {
 }
 
 func FuzzCursor(f *testing.F) {
-	good, err := seal("gizmo\x00[1,2,3]", bookmark{1, []lastRow{{"x", 1}}})
+	good, err := seal("gizmo\x00[1,2,3]", query.Bookmark{Rows: 1, Last: []query.LastRow{{Hash: "x", Nth: 1}}})
 	if err != nil {
 		f.Fatal(err)
 	}

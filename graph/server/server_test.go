@@ -209,7 +209,7 @@ func TestMetrics(t *testing.T) {
 
 func TestTooManyQueriesWaitOrAreRefused(t *testing.T) {
 	s := New(fixture.Store(t), Options{MaxQueries: 1, MaxWait: 50 * time.Millisecond})
-	done, err := s.turns.take(context.Background())
+	done, err := s.turns.take(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -332,7 +332,7 @@ func serve(t *testing.T, s *Server, ctx context.Context) (url string, served cha
 func waitForQuery(t *testing.T, s *Server) {
 	t.Helper()
 	for range 500 {
-		if len(s.turns.running) > 0 {
+		if s.turns.taken() > 0 {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)

@@ -18,6 +18,7 @@ const (
 
 // A note is what the log keeps of the query of a request.
 type note struct {
+	client string // see clientOf
 	// patient lets the answer take any time, as long as the client goes on reading.
 	patient bool
 

@@ -77,6 +77,7 @@ type (
 		info
 		in   node
 		keys []orderKey
+		ties []int // slots by which those go that the keys leave equal
 	}
 	project struct {
 		info
@@ -207,7 +208,9 @@ func newProject(in node, slots set) node {
 
 func newDistinct(in node) node { return &distinct{*in.facts(), in} }
 
-func newOrder(in node, keys []orderKey) node { return &orderBy{*in.facts(), in, keys} }
+func newOrder(in node, keys []orderKey, ties []int) node {
+	return &orderBy{*in.facts(), in, keys, ties}
+}
 
 func newSlice(in node, offset, limit int) node {
 	f := *in.facts()

@@ -62,55 +62,68 @@ func (ev *evaluator) combine(n *sides, seed row, pair func(a, b, both row) bool,
 		}
 	}
 	if shared := right.accepts.and(from); !shared.empty() {
-		slots := shared.list()
-		return ev.eval(n.left, outer, func(a row) bool {
-			inner := ev.blank()
-			for _, i := range slots {
-				if inner[i] = a[i]; inner[i] == 0 {
-					inner[i] = seed[i]
-				}
-			}
-			return ev.eval(n.right, inner, func(b row) bool { return look(a, b) }) && (done == nil || done(a))
-		})
+		return ev.handDown(n, shared.list(), seed, outer, look, done)
 	}
 	table, ok := ev.table(n.right, left.certain.and(right.certain))
 	return ok && ev.eval(n.left, outer, func(a row) bool {
-		for _, b := range table.rows[table.key(a)] {
-			if err := ev.spend(1); err != nil {
-				return ev.fail(err)
-			}
-			if !look(a, b) {
-				return false
-			}
-		}
-		return done == nil || done(a)
+		return ev.pairs(table, a, a, look) && (done == nil || done(a))
 	})
 }
 
-// A table holds all solutions of a node, by the slots that others are joined by.
-type table struct {
-	slots []int
-	rows  map[string][]row
-}
-
-func (t *table) key(r row) string {
-	b := make([]byte, 0, 4*len(t.slots))
-	for _, i := range t.slots {
-		b = append(b, byte(r[i]), byte(r[i]>>8), byte(r[i]>>16), byte(r[i]>>24))
+// handDown pairs the solutions of the left side with those of the right that
+// have their values, or the seed's, in some slots.
+func (ev *evaluator) handDown(n *sides, slots []int, seed, outer row, look func(a, b row) bool, done func(a row) bool) bool {
+	var table *table
+	if ev.env == nil {
+		table = ev.tableFor(n.right, slots)
 	}
-	return string(b)
+	inner := ev.blank()
+	return ev.eval(n.left, outer, func(a row) bool {
+		bound := true
+		for _, i := range slots {
+			if inner[i] = a[i]; inner[i] == 0 {
+				inner[i] = seed[i]
+			}
+			bound = bound && inner[i] != 0
+		}
+		more := false
+		switch {
+		case bound && ev.whole(table, n.right, func(r row) { table.add(ev, r) }):
+			more = ev.pairs(table, inner, a, look)
+		case ev.err != nil:
+			return false
+		default:
+			more = ev.eachOf(table, n.right, inner, func(b row) bool { return look(a, b) })
+		}
+		return more && (done == nil || done(a))
+	})
 }
 
-// table evaluates a node once, for many rows to be joined with.
-func (ev *evaluator) table(n node, by set) (*table, bool) {
-	t := &table{slots: by.list(), rows: map[string][]row{}}
-	ok := ev.eval(n, ev.blank(), func(r row) bool {
-		k := t.key(r)
-		t.rows[k] = append(t.rows[k], ev.keep(r))
-		ev.held += len(k)
-		return true
+// pairs looks at the rows of a table that have the values of key.
+func (ev *evaluator) pairs(t *table, key, a row, look func(a, b row) bool) bool {
+	for _, b := range t.rows[string(t.find(key))] {
+		if !ev.step() || !look(a, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// eachOf evaluates n for the values of one row, and notes what that cost, which is
+// not what comes of its solutions.
+func (ev *evaluator) eachOf(t *table, n node, seed row, found func(row) bool) bool {
+	if t == nil {
+		return ev.eval(n, seed, found)
+	}
+	began := ev.work
+	more := ev.eval(n, seed, func(r row) bool {
+		before := ev.work
+		more := found(r)
+		began += ev.work - before
+		return more
 	})
-	return t, ok
+	t.spent += ev.work - began
+	return more
 }
 
 func (ev *evaluator) leftJoin(n *leftJoin, seed row, found func(row) bool) bool {
@@ -173,16 +186,16 @@ func (ev *evaluator) extend(n *extend, seed row, found func(row) bool) bool {
 		if !chained {
 			clear(ev.blanks) // BNODE("x") is one node within a solution
 		}
-		if v, err := n.by.eval(ev, r); err == nil {
-			i, err := ev.intern(v)
-			if err != nil {
-				return ev.fail(err)
-			}
-			if ev.env != nil && ev.env[n.slot] != 0 && ev.env[n.slot] != i {
-				return true
-			}
-			out[n.slot] = i
+		i, err := ev.idOf(n.by, r)
+		switch {
+		case ev.err != nil:
+			return false
+		case err != nil:
+			return found(out)
+		case ev.env != nil && ev.env[n.slot] != 0 && ev.env[n.slot] != i:
+			return true
 		}
+		out[n.slot] = i
 		return found(out)
 	})
 }
@@ -224,16 +237,8 @@ func (ev *evaluator) project(n *project, seed row, found func(row) bool) bool {
 }
 
 func (ev *evaluator) distinct(n *distinct, seed row, found func(row) bool) bool {
-	seen := &table{slots: n.vars.list(), rows: map[string][]row{}}
-	return ev.eval(n.in, seed, func(r row) bool {
-		k := seen.key(r)
-		if _, ok := seen.rows[k]; ok {
-			return true
-		}
-		seen.rows[k] = nil
-		ev.held += len(k) + 64
-		return found(r)
-	})
+	seen := newTable(n.vars.list())
+	return ev.eval(n.in, seed, func(r row) bool { return !seen.note(ev, r) || found(r) })
 }
 
 func (ev *evaluator) slice(n *slice, seed row, found func(row) bool) bool {

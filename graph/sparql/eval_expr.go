@@ -63,7 +63,17 @@ func (e compare) eval(ev *evaluator, r row) (quad.Value, error) {
 		return truth(same == (e.op == "=")), err
 	}
 	c, err := less(a, b)
-	holds := map[string]bool{"<": c == -1, ">": c == 1, "<=": c == -1 || c == 0, ">=": c == 1 || c == 0}[e.op]
+	holds := false
+	switch e.op {
+	case "<":
+		holds = c == -1
+	case ">":
+		holds = c == 1
+	case "<=":
+		holds = c == -1 || c == 0
+	case ">=":
+		holds = c == 1 || c == 0
+	}
 	return truth(holds), err
 }
 
@@ -170,22 +180,4 @@ func (e special) eval(ev *evaluator, r row) (quad.Value, error) {
 		}
 	}
 	return nil, errUnbound
-}
-
-// eval puts what the row binds in for the variables of the pattern
-// (section 18.6, substitute).
-func (e exists) eval(ev *evaluator, r row) (quad.Value, error) {
-	around := ev.env
-	env := append(row(nil), r...)
-	if around != nil {
-		merge(env, r, around)
-	}
-	ev.env = env
-	found := false
-	ev.eval(e.in, ev.restrict(env, e.in.facts().accepts), func(row) bool {
-		found = true
-		return false
-	})
-	ev.env = around
-	return truth(found != e.not), ev.err
 }

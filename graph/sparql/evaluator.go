@@ -3,11 +3,11 @@ package sparql
 import (
 	"context"
 	"errors"
+	"math"
 	"regexp"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
 )
 
@@ -40,25 +40,30 @@ type Options struct {
 	// where the query has no ORDER BY, SAMPLE the first value, and GROUP_CONCAT
 	// sorts. It costs what finding all solutions costs.
 	Sorted bool
+	// patience stands in for tablePatience where a test says so.
+	patience int64
 }
 
 // An evaluator runs one query once.
 type evaluator struct {
-	ctx       context.Context
-	q         *Query
-	opts      Options
-	qs        graph.QuadStore
-	optimizer shape.Optimizer // the store's own, nil for none
+	ctx  context.Context
+	q    *Query
+	opts Options
 	*terms
 	total    int64 // quads in the store
 	steps    int
-	held     int // bytes
-	env      row // what EXISTS puts in for variables, nil outside of it
+	work     int64 // steps since the beginning
+	budget   int64 // of work; see table
+	held     int   // bytes
+	env      row   // what EXISTS puts in for variables, nil outside of it
 	graph    from
 	standard from
 	names    []id // of the named graphs, once they were asked for
 	allowed  map[id]bool
-	plans    map[*bgp]map[string]plan
+	plans    map[*bgp]map[string]*plan
+	key      []byte // of a plan or a row, while it is looked for
+	tables   map[node]map[string]*table
+	asked    map[node]*asked
 	chance   int
 	blanks   map[string]quad.Value
 	patterns map[string]*regexp.Regexp
@@ -87,9 +92,15 @@ func newEvaluator(ctx context.Context, qs graph.QuadStore, q *Query, opts Option
 	if q.service {
 		return nil, ErrService
 	}
-	qs = graph.Unwrap(qs)
-	ev := &evaluator{ctx: ctx, q: q, opts: opts, qs: qs, terms: newTerms(qs), total: stats(ctx, qs), plans: map[*bgp]map[string]plan{}, blanks: map[string]quad.Value{}}
-	ev.optimizer, _ = qs.(shape.Optimizer)
+	store := numberedOf(ctx, graph.Unwrap(qs))
+	total, err := store.Size([4]uint64{})
+	if err != nil {
+		return nil, err
+	}
+	ev := &evaluator{
+		ctx: ctx, q: q, opts: opts, terms: newTerms(store), total: total, budget: math.MaxInt64,
+		plans: map[*bgp]map[string]*plan{}, tables: map[node]map[string]*table{}, asked: map[node]*asked{}, blanks: map[string]quad.Value{},
+	}
 	return ev, ev.dataset()
 }
 
@@ -131,34 +142,44 @@ func (ev *evaluator) dataset() error {
 	return nil
 }
 
-// spend counts n steps, and looks now and then whether to go on.
+// spend counts n steps, and looks now and then whether to go on. Its error ends the
+// run, also where an expression takes it for its own.
 func (ev *evaluator) spend(n int) error {
-	ev.steps += n
-	if ev.steps < 512 {
-		return ev.err
-	}
-	ev.steps = 0
-	if err := ev.ctx.Err(); err != nil {
-		return err
-	}
-	if ev.held+ev.terms.bytes > MaxMemory {
-		return ErrTooLarge
+	ev.work += int64(n)
+	if ev.steps += n; ev.err == nil && (ev.steps >= 512 || ev.work > ev.budget) {
+		ev.steps = 0
+		ev.fail(ev.exhausted())
 	}
 	return ev.err
 }
 
+// exhausted is what forbids to go on.
+func (ev *evaluator) exhausted() error {
+	switch {
+	case ev.ctx.Err() != nil:
+		return ev.ctx.Err()
+	case ev.held+ev.terms.size() > MaxMemory:
+		return ErrTooLarge
+	case ev.work > ev.budget:
+		return errBudget
+	}
+	return nil
+}
+
+// step is spend of one, for who goes on by true.
+func (ev *evaluator) step() bool { return ev.spend(1) == nil }
+
 // fail keeps the first error; it ends the run.
 func (ev *evaluator) fail(err error) bool {
-	if ev.err == nil && err != nil {
+	if ev.err == nil {
 		ev.err = err
-		ev.steps = 512
 	}
 	return false
 }
 
 // keep is a copy of a row for later.
 func (ev *evaluator) keep(r row) row {
-	ev.held += 4*len(r) + 24
+	ev.held += 8*len(r) + 24
 	return append(row(nil), r...)
 }
 

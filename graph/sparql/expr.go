@@ -89,7 +89,7 @@ func variablesOf(e expr) (vars set, simple bool) {
 	case variable:
 		return setOf(e.slot), true
 	case exists:
-		return e.in.facts().vars, false
+		return mentions(e.in), false
 	case call:
 		simple = e.name != "RAND" && e.name != "UUID" && e.name != "STRUUID" && e.name != "BNODE"
 	default:

@@ -1,7 +1,5 @@
 package sparql
 
-import "github.com/cayleygraph/cayley/graph"
-
 // inGraph evaluates a pattern in a named graph, or in each of them.
 func (ev *evaluator) inGraph(n *inGraph, seed row, found func(row) bool) bool {
 	around := ev.graph
@@ -83,7 +81,7 @@ func (ev *evaluator) isGraph(name id) bool {
 	if ev.allowed != nil {
 		return ev.allowed[name]
 	}
-	return ev.entries[name].ref != nil
+	return stored(name)
 }
 
 // graphs are the names of all named graphs, in the order in which the store
@@ -94,18 +92,15 @@ func (ev *evaluator) graphs() ([]id, bool) {
 	}
 	seen := map[id]bool{}
 	names := []id{}
-	err := ev.lookup([4]graph.Ref{}, func(q [4]graph.Ref) bool {
-		if q[3] == nil {
-			return true
-		}
-		if i := ev.stored(q[3]); !seen[i] && ev.isGraph(i) {
+	all := ev.quads([4]id{}, func(q [4]id) bool {
+		if i := q[3]; i != 0 && !seen[i] && ev.isGraph(i) {
 			seen[i] = true
 			names = append(names, i)
 		}
 		return true
 	})
-	if err != nil {
-		return nil, ev.fail(err)
+	if !all {
+		return nil, false
 	}
 	ev.names = names
 	return names, true

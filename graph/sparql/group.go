@@ -10,7 +10,7 @@ import (
 // A member gathers one aggregate of one group.
 type member struct {
 	seen  map[id]bool // DISTINCT
-	rows  map[string]bool
+	rows  *table      // DISTINCT *
 	count int64
 	sum   number
 	best  quad.Value
@@ -29,17 +29,17 @@ type groupOf struct {
 func (ev *evaluator) group(n *group, seed row, found func(row) bool) bool {
 	byKey := map[string]*groupOf{}
 	var order []*groupOf
-	slots := &table{}
+	slots := newTable(nil)
 	for _, k := range n.keys {
 		slots.slots = append(slots.slots, k.slot)
 	}
 	at := func(keys row) *groupOf {
-		text := slots.key(keys)
-		g, ok := byKey[text]
+		text := slots.find(keys)
+		g, ok := byKey[string(text)]
 		if !ok {
 			g = &groupOf{keys: ev.keep(keys), members: make([]member, len(n.aggregates))}
 			ev.held += len(text) + 100*len(n.aggregates) + 100
-			byKey[text] = g
+			byKey[string(text)] = g
 			order = append(order, g)
 		}
 		return g
@@ -50,13 +50,12 @@ func (ev *evaluator) group(n *group, seed row, found func(row) bool) bool {
 	keys := ev.blank()
 	ok := ev.eval(n.in, seed, func(r row) bool {
 		for _, k := range n.keys {
-			keys[k.slot] = 0
-			if v, err := k.by.eval(ev, r); err == nil {
-				i, err := ev.intern(v)
-				if err != nil {
-					return ev.fail(err)
-				}
-				keys[k.slot] = i
+			i, err := ev.idOf(k.by, r)
+			if ev.err != nil {
+				return false
+			}
+			if keys[k.slot] = i; err != nil {
+				keys[k.slot] = 0
 			}
 		}
 		g := at(keys)
@@ -90,36 +89,56 @@ func (ev *evaluator) group(n *group, seed row, found func(row) bool) bool {
 	return true
 }
 
+// idOf is the term that an expression gives, by its id. Where the error is of the
+// run, ev.err has it too.
+func (ev *evaluator) idOf(e expr, r row) (id, error) {
+	if v, ok := e.(variable); ok {
+		if i := ev.get(r, v.slot); i != 0 {
+			return i, nil
+		}
+		return 0, errUnbound
+	}
+	v, err := e.eval(ev, r)
+	if err != nil {
+		return 0, err
+	}
+	i, err := ev.intern(v)
+	if err != nil {
+		ev.fail(err)
+	}
+	return i, err
+}
+
 // gather adds a row to an aggregate. The error is of the run.
 func (ev *evaluator) gather(a *aggregate, m *member, r row) error {
-	if a.of == nil {
-		if a.distinct {
-			t := &table{slots: setOf().union(ev.slotsOf(r)).list()}
-			key := t.key(r) + string(bytesOf(ev.slotsOf(r)))
-			if m.rows == nil {
-				m.rows = map[string]bool{}
-			}
-			if m.rows[key] {
-				return nil
-			}
-			m.rows[key] = true
-			ev.held += len(key) + 32
+	switch {
+	case a.of == nil && a.distinct:
+		if m.rows == nil {
+			m.rows = newTable(ev.named())
 		}
+		if m.rows.note(ev, r) {
+			m.count++
+		}
+		return nil
+	case a.of == nil:
 		m.count++
 		return nil
 	}
-	v, err := a.of.eval(ev, r)
-	if err != nil {
-		if a.name != "COUNT" && a.name != "SAMPLE" && m.err == nil {
-			m.err = err
+	_, named := a.of.(variable)
+	if !a.distinct && !(named && a.name == "COUNT") {
+		v, err := a.of.eval(ev, r)
+		if err != nil {
+			return ev.missing(a, m, err)
 		}
+		m.count++
+		ev.gatherValue(a, m, v)
 		return nil
 	}
+	i, err := ev.idOf(a.of, r) // what a term is called need not be read to count it
+	if err != nil {
+		return ev.missing(a, m, err)
+	}
 	if a.distinct {
-		i, err := ev.intern(v)
-		if err != nil {
-			return err
-		}
 		if m.seen[i] {
 			return nil
 		}
@@ -127,22 +146,37 @@ func (ev *evaluator) gather(a *aggregate, m *member, r row) error {
 			m.seen = map[id]bool{}
 		}
 		m.seen[i] = true
-		ev.held += 16
+		ev.held += 24
 	}
 	m.count++
+	if a.name == "COUNT" {
+		return nil
+	}
+	v, err := ev.value(i)
+	if err != nil {
+		return err
+	}
 	ev.gatherValue(a, m, v)
 	return nil
 }
 
-// slotsOf are those that a row binds and that have a name.
-func (ev *evaluator) slotsOf(r row) set {
-	var s set
-	for i, v := range r {
-		if v != 0 && ev.q.names[i] != "" {
-			s = s.with(i)
+// missing notes that a row has no value for an aggregate.
+func (ev *evaluator) missing(a *aggregate, m *member, err error) error {
+	if a.name != "COUNT" && a.name != "SAMPLE" && m.err == nil {
+		m.err = err
+	}
+	return ev.err
+}
+
+// named are the slots of variables that have a name.
+func (ev *evaluator) named() []int {
+	var out []int
+	for i, name := range ev.q.names {
+		if name != "" {
+			out = append(out, i)
 		}
 	}
-	return s
+	return out
 }
 
 func (ev *evaluator) gatherValue(a *aggregate, m *member, v quad.Value) {
@@ -203,47 +237,4 @@ func (m *member) result(a *aggregate) (quad.Value, error) {
 		return nil, errUnbound
 	}
 	return m.best, nil
-}
-
-// orderBy sorts the solutions; those that are equal keep their order.
-func (ev *evaluator) orderBy(n *orderBy, seed row, found func(row) bool) bool {
-	type keyed struct {
-		r    row
-		keys []quad.Value
-	}
-	var all []keyed
-	ok := ev.eval(n.in, seed, func(r row) bool {
-		k := keyed{r: ev.keep(r), keys: make([]quad.Value, len(n.keys))}
-		ev.held += 48 * len(n.keys)
-		for i, by := range n.keys {
-			k.keys[i], _ = by.by.eval(ev, r) // an error sorts as unbound
-		}
-		all = append(all, k)
-		return true
-	})
-	if !ok {
-		return false
-	}
-	slices.SortStableFunc(all, func(a, b keyed) int {
-		if err := ev.spend(1); err != nil {
-			ev.fail(err)
-			return 0
-		}
-		for i, by := range n.keys {
-			c := order(a.keys[i], b.keys[i])
-			if by.descending {
-				c = -c
-			}
-			if c != 0 {
-				return c
-			}
-		}
-		return 0
-	})
-	for _, k := range all {
-		if !found(k.r) {
-			return false
-		}
-	}
-	return true
 }

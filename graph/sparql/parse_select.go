@@ -197,7 +197,11 @@ func (p *parser) modifiers(n node, s *selection) (node, error) {
 		}
 	}
 	if len(order) > 0 {
-		n = newOrder(n, order)
+		ties := n.facts().vars.list()
+		if s != nil {
+			ties = s.columns
+		}
+		n = newOrder(n, order, ties)
 	}
 	if s != nil {
 		n = newProject(n, setOf(s.columns...))

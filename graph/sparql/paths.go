@@ -60,7 +60,7 @@ func (ev *evaluator) walk(p path, s, o id, found func(s, o id) bool) bool {
 		if err != nil {
 			return ev.fail(err)
 		}
-		return ev.triples([3]id{s, iri, o}, nil, func(t [3]id) bool { return found(t[0], t[2]) })
+		return ev.triples([3]id{s, iri, o}, nil, func(t [3]id) bool { return ev.step() && found(t[0], t[2]) })
 	case inverse:
 		return ev.walk(p.of, o, s, func(a, b id) bool { return found(b, a) })
 	case steps:
@@ -85,12 +85,12 @@ func (ev *evaluator) walk(p path, s, o id, found func(s, o id) bool) bool {
 // walkOthers goes by every predicate but those named.
 func (ev *evaluator) walkOthers(p noneOf, s, o id, found func(s, o id) bool) bool {
 	if len(p.forward) > 0 || len(p.backward) == 0 {
-		if !ev.triples([3]id{s, 0, o}, nil, func(t [3]id) bool { return ev.among(t[1], p.forward) || found(t[0], t[2]) }) {
+		if !ev.triples([3]id{s, 0, o}, nil, func(t [3]id) bool { return ev.step() && (ev.among(t[1], p.forward) || found(t[0], t[2])) }) {
 			return false
 		}
 	}
 	return len(p.backward) == 0 ||
-		ev.triples([3]id{o, 0, s}, nil, func(t [3]id) bool { return ev.among(t[1], p.backward) || found(t[2], t[0]) })
+		ev.triples([3]id{o, 0, s}, nil, func(t [3]id) bool { return ev.step() && (ev.among(t[1], p.backward) || found(t[2], t[0])) })
 }
 
 // repeat walks a path any number of times, each pair of nodes once
@@ -145,6 +145,9 @@ func (ev *evaluator) reach(p repeat, start id, found func(id) bool) bool {
 func (ev *evaluator) eachNode(found func(id) bool) bool {
 	seen := map[id]bool{}
 	return ev.triples([3]id{}, nil, func(t [3]id) bool {
+		if !ev.step() {
+			return false
+		}
 		for _, node := range []id{t[0], t[2]} {
 			if seen[node] {
 				continue

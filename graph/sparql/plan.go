@@ -1,9 +1,5 @@
 package sparql
 
-import (
-	"github.com/cayleygraph/cayley/graph"
-)
-
 // A plan is the order in which the patterns of a basic graph pattern are
 // matched, with the filters that can be asked by then.
 type plan struct {
@@ -13,32 +9,42 @@ type plan struct {
 
 type planned struct {
 	pattern
+	slots   [3]int // of its places, below 0 for a value
+	ids     [3]id  // of those that are values
 	filters []expr
 }
 
 // plan orders the patterns of n for a row that binds some slots: next comes the
 // pattern that is likely to give the fewest triples, so that what is bound
 // early is little. Patterns that share no variable with those before come late.
-func (ev *evaluator) plan(n *bgp, r row) (plan, error) {
+func (ev *evaluator) plan(n *bgp, r row) (*plan, error) {
+	ev.key = ev.key[:0]
+	for i, v := range r {
+		if v != 0 {
+			ev.key = append(ev.key, byte(i), byte(i>>8))
+		}
+	}
+	if p, ok := ev.plans[n][string(ev.key)]; ok {
+		return p, nil
+	}
 	bound := set{}
 	for i, v := range r {
 		if v != 0 {
 			bound = bound.with(i)
 		}
 	}
-	key := string(bytesOf(bound))
-	if p, ok := ev.plans[n][key]; ok {
-		return p, nil
-	}
+	steps := make([]planned, len(n.patterns))
 	sizes := make([]int64, len(n.patterns))
 	for i, p := range n.patterns {
-		size, err := ev.estimate(p)
-		if err != nil {
-			return plan{}, err
+		var err error
+		if steps[i], err = ev.planned(p); err != nil {
+			return nil, err
 		}
-		sizes[i] = size
+		if sizes[i], err = ev.estimate(steps[i]); err != nil {
+			return nil, err
+		}
 	}
-	out := plan{}
+	out := &plan{}
 	asked := make([]bool, len(n.filters))
 	out.before = ready(n.filters, asked, bound)
 	left := make([]bool, len(n.patterns))
@@ -59,12 +65,28 @@ func (ev *evaluator) plan(n *bgp, r row) (plan, error) {
 				bound = bound.with(t.slot)
 			}
 		}
-		out.steps = append(out.steps, planned{n.patterns[best], ready(n.filters, asked, bound)})
+		steps[best].filters = ready(n.filters, asked, bound)
+		out.steps = append(out.steps, steps[best])
 	}
 	if ev.plans[n] == nil {
-		ev.plans[n] = map[string]plan{}
+		ev.plans[n] = map[string]*plan{}
 	}
-	ev.plans[n][key] = out
+	ev.plans[n][string(ev.key)] = out
+	return out, nil
+}
+
+// planned finds the terms of a pattern.
+func (ev *evaluator) planned(p pattern) (planned, error) {
+	out := planned{pattern: p}
+	for i, t := range []term{p.s, p.p, p.o} {
+		if out.slots[i] = t.slot; t.slot >= 0 || p.path != nil && i == 1 {
+			continue
+		}
+		var err error
+		if out.ids[i], err = ev.intern(t.value); err != nil {
+			return out, err
+		}
+	}
 	return out, nil
 }
 
@@ -80,33 +102,19 @@ func ready(filters []expr, asked []bool, bound set) []expr {
 	return out
 }
 
-func bytesOf(s set) []byte {
-	var b []byte
-	for _, i := range s.list() {
-		b = append(b, byte(i), byte(i>>8))
-	}
-	return b
-}
-
 // estimate is about how many triples have the constants of a pattern.
-func (ev *evaluator) estimate(p pattern) (int64, error) {
+func (ev *evaluator) estimate(p planned) (int64, error) {
 	if p.path != nil {
 		return ev.total, nil
 	}
-	var want [4]graph.Ref
-	for i, t := range []term{p.s, p.p, p.o} {
-		if t.slot >= 0 {
-			continue
-		}
-		v, err := ev.intern(t.value)
-		if err != nil {
-			return 0, err
-		}
-		if want[i] = ev.entries[v].ref; want[i] == nil {
+	var want [4]id
+	for i, term := range p.ids {
+		if term >= computed {
 			return 0, nil
 		}
+		want[i] = term
 	}
-	return ev.size(want), nil
+	return ev.store.Size(want)
 }
 
 // How many triples are expected where a subject, an object or both are bound to

@@ -130,6 +130,9 @@ func (q *Query) describeIn(ev *evaluator, r row, done map[id]bool, give func(*ev
 			}
 			done[open[0]] = true
 			more := ev.triples([3]id{open[0], 0, 0}, nil, func(t [3]id) bool {
+				if !ev.step() {
+					return false
+				}
 				var triple quad.Quad
 				for i, part := range t {
 					v, err := ev.value(part)

@@ -64,14 +64,22 @@ type frameWriter struct {
 }
 
 func (f *frameWriter) write(k kind, body []byte) error {
-	if len(body) > maxFrame {
-		return fmt.Errorf("a frame of %d bytes: at most %d are written", len(body), maxFrame)
+	return f.writeAll(frame{k, body})
+}
+
+// writeAll writes several frames at once.
+func (f *frameWriter) writeAll(all ...frame) error {
+	var b []byte
+	for _, one := range all {
+		if len(one.body) > maxFrame {
+			return fmt.Errorf("a frame of %d bytes: at most %d are written", len(one.body), maxFrame)
+		}
+		b = binary.BigEndian.AppendUint32(append(b, byte(one.kind)), uint32(len(one.body)))
+		b = append(b, one.body...)
 	}
-	head := [5]byte{byte(k)}
-	binary.BigEndian.PutUint32(head[1:], uint32(len(body)))
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	_, err := f.w.Write(append(head[:], body...))
+	_, err := f.w.Write(b)
 	return err
 }
 
@@ -84,7 +92,7 @@ func (f *frameWriter) writeJSON(k kind, v any) error {
 	return f.write(k, body)
 }
 
-// A dataWriter writes an answer as frames. It is done with by flush.
+// A dataWriter writes an answer as frames. It is done with by end.
 type dataWriter struct {
 	frames *frameWriter
 	buffer []byte
@@ -106,10 +114,20 @@ func (d *dataWriter) Write(b []byte) (int, error) {
 }
 
 func (d *dataWriter) flush() error {
-	if len(d.buffer) == 0 {
-		return nil
-	}
 	err := d.frames.write(kindData, d.buffer)
 	d.buffer = d.buffer[:0]
 	return err
+}
+
+// end writes what is left, and behind it that this was all: in one piece, since
+// most answers are short and each piece wakes the server.
+func (d *dataWriter) end(done Done) error {
+	body, err := json.Marshal(done)
+	if err != nil {
+		return err
+	}
+	if len(d.buffer) == 0 {
+		return d.frames.write(kindEnd, body)
+	}
+	return d.frames.writeAll(frame{kindData, d.buffer}, frame{kindEnd, body})
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -23,8 +22,7 @@ type Options struct {
 	// Memory is how much a worker may hold, bytes: [DefaultMemory] where it is 0,
 	// [MinMemory] at least.
 	Memory int64
-	// Count is how many workers there are at most, by default one a CPU and two
-	// at least.
+	// Count is how many workers there are at most, [DefaultCount] by default.
 	Count int
 	// Grace is how long a worker that should end its query may go on before it
 	// is killed, 1 s by default.
@@ -42,9 +40,13 @@ const Command = "worker"
 // DefaultMemory is how much a worker may hold, bytes.
 const DefaultMemory = 1 << 30
 
+// DefaultCount is one worker a CPU, two at least, and one more: so that a client
+// who may have all but one can use every CPU.
+func DefaultCount() int { return max(2, runtime.GOMAXPROCS(0)) + 1 }
+
 func (o Options) complete() (Options, error) {
 	o.Memory = cmp.Or(o.Memory, DefaultMemory)
-	o.Count = cmp.Or(max(0, o.Count), max(2, runtime.GOMAXPROCS(0)))
+	o.Count = cmp.Or(max(0, o.Count), DefaultCount())
 	o.Grace = cmp.Or(o.Grace, time.Second)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -297,30 +299,14 @@ func (p *Pool) occupy(n int) {
 // Run is query.Run, in a worker: on the graph as it is when the query begins, and
 // with req.Names those of the pool's base IRI.
 func (p *Pool) Run(ctx context.Context, req query.Request) (*query.Result, error) {
-	from, to := io.Pipe()
-	type read struct {
-		res *query.Result
-		err error
+	in := &incoming{}
+	done, err := p.ask(ctx, question{Request: req}, taker{func(string) {}, in.take})
+	res, err := in.result(err)
+	if err == nil {
+		res.End = done.End
 	}
-	result := make(chan read, 1)
-	go func() {
-		res, err := readResult(from)
-		from.CloseWithError(errors.Join(err, errAllRead))
-		result <- read{res, err}
-	}()
-	_, err := p.ask(ctx, question{Request: req}, taker{func(string) {}, func(b []byte) error {
-		_, err := to.Write(b)
-		return err
-	}})
-	to.CloseWithError(err)
-	got := <-result
-	if err != nil {
-		return nil, err
-	}
-	return got.res, got.err
+	return res, err
 }
-
-var errAllRead = errors.New("all of the answer was read")
 
 // Stream is s.Write, in a worker.
 func (p *Pool) Stream(ctx context.Context, req query.Request, s Stream, out Output) (Done, error) {

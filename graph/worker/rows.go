@@ -2,6 +2,7 @@ package worker
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -69,7 +70,11 @@ type resultReader struct {
 var errOverlong = errors.New("the answer is longer than an answer may be")
 
 func readResult(from io.Reader) (*query.Result, error) {
-	r := &resultReader{r: bufio.NewReaderSize(from, dataBytes), bytes: 2*query.MaxBytes + 4*query.MaxCells, words: map[string]string{}}
+	size := dataBytes
+	if b, ok := from.(*bytes.Reader); ok {
+		size = min(size, b.Len())
+	}
+	r := &resultReader{r: bufio.NewReaderSize(from, size), bytes: 2*query.MaxBytes + 4*query.MaxCells, words: map[string]string{}}
 	n, err := binary.ReadUvarint(r.r)
 	if err != nil || n > query.MaxCells {
 		return nil, errors.Join(err, tooMany(n, "columns"))

@@ -158,10 +158,7 @@ func (w *served) answer(q question) error {
 	if err != nil {
 		return w.frames.writeJSON(kindFailed, failureOf(err))
 	}
-	if err := data.flush(); err != nil {
-		return err
-	}
-	return w.frames.writeJSON(kindEnd, done)
+	return data.end(done)
 }
 
 // Begin tells the type of what follows.
@@ -175,5 +172,5 @@ func run(ctx context.Context, qs graph.QuadStore, q question, out *dataWriter) (
 	if err != nil {
 		return Done{}, err
 	}
-	return Done{len(res.Rows), res.Limited}, writeResult(out, res)
+	return Done{len(res.Rows), res.Limited, res.End}, writeResult(out, res)
 }

@@ -29,10 +29,12 @@ type Output interface {
 	Begin(media string) // the media type of the bytes
 }
 
-// Done is what came of a stream.
+// Done is what came of a question.
 type Done struct {
 	Rows    int         // rows or triples
 	Limited query.Limit // the limit that cut it
+	// End is query.Result.End of an answer that is no stream.
+	End *query.Bookmark `json:",omitempty"`
 }
 
 // Write answers a request in SPARQL into out. An answer is cut by the rows that
