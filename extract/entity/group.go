@@ -160,6 +160,9 @@ func (s *Set) take(e *Entity, m *coref.Mention) {
 		for k := m.Name.TitleFirst; k <= m.Last; k++ {
 			s.head[coref.Place{Sentence: m.Sentence, Word: k}] = e
 		}
+		if m.Name.Full != "" {
+			e.called(m.Name.Full)
+		}
 		if m.Name.Known.As != schema.AsDemonym {
 			e.called(s.written(t.SpanOf(first, last)))
 		} else if e.Name == "" {
