@@ -137,8 +137,12 @@ func pick(list []*entity, fits func(*entity) bool) *entity {
 	return best
 }
 
-// sameSort reports whether a mention can be an entity of the same name: a person is no place.
+// sameSort reports whether a mention can be an entity of the same name: a person is no place, and
+// Portland in Maine not the one in Oregon.
 func sameSort(e *entity, m *Mention) bool {
+	if e.region != "" && m.Name.Region != "" && e.region != m.Name.Region {
+		return false
+	}
 	if e.typ == "" || m.Type == "" {
 		return true
 	}

@@ -14,6 +14,7 @@ type Name struct {
 	Words       []string // lower case, without article, titles and possessive marks
 	Key         string   // Words, single spaces between
 	Full        string   // of a given name, with the surname that stands elsewhere; else ""
+	Region      string   // of a place, the state or country that stands behind it; else ""
 	Title       string   // before a person's name, lower case: "president"
 	TitleFirst  int      // the word that the title begins with; First without one
 	Known       schema.Known
