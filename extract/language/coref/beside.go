@@ -7,25 +7,27 @@ import (
 )
 
 // besides gives a given name the surname of the full name that it shares: of "Vera and Tom Ask"
-// the first is Vera Ask, unless the document knows the word as somebody's surname.
+// the first is Vera Ask, unless the document knows the word from elsewhere: as somebody's surname,
+// with another one behind it, or alone before.
 func (r *resolver) besides() {
-	surname := map[string]bool{}
+	known := map[string]bool{}
 	for i := range r.all {
 		if m := &r.all[i]; m.Type == schema.Person && m.Name != nil && len(m.Name.Words) > 1 {
-			surname[m.Name.last()] = true
+			known[m.Name.last()], known[m.Name.Words[0]] = true, true
 		}
 	}
 	for i := range r.all {
 		m := &r.all[i]
-		if m.Type != schema.Person || m.Name == nil || len(m.Name.Words) > 1 || m.Name.Title != "" || surname[m.Name.last()] {
+		if m.Type != schema.Person || m.Name == nil || len(m.Name.Words) > 1 || m.Name.Title != "" || known[m.Name.last()] {
 			continue
 		}
+		known[m.Name.last()] = true
 		s := &r.d.Sentences[m.Sentence]
 		k := m.Name.Last + 1
 		if r.d.Lexicons.GivenNames[s.Words[m.Name.First].Form] == "" || k >= len(s.Words) || s.Words[k].Lower != "and" {
 			continue
 		}
-		if other := r.beginsAt(i, k+1); other != nil && other.Type == schema.Person && len(other.Name.Words) > 1 {
+		if other := r.beginsAt(i, k+1); other != nil && other.Type == schema.Person && len(other.Name.Words) > 1 && r.d.Lexicons.NameHeads[s.Words[other.Name.Last].Form] == "" {
 			n, last := m.Name, s.Words[other.Name.Last].Form
 			n.Full = s.Words[n.First].Form + " " + last
 			n.Words = append(n.Words, strings.ToLower(strings.Trim(last, ".")))

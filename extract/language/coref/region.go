@@ -9,8 +9,9 @@ import (
 const longestRegion = 4
 
 // region is the state or country that stands behind a place, after a comma or in brackets:
-// "Portland, Maine", "Concord (N.H.)". Behind a seat of government another country is the next of a
-// list, and a state only where the list ends ("Athens, Georgia"). A state or country has none.
+// "Portland, Maine", "Concord (N.H.)". A state or country has none. What may be the next of a list
+// counts only where there is no list: a country, a state that is a city as well, whatever stands
+// behind a seat of government ("Athens, Georgia").
 func (d *Document) region(s *syntax.Sentence, m *Mention) schema.Known {
 	n := m.Name
 	seat := n.Known.As == schema.AsSeat
@@ -27,12 +28,27 @@ func (d *Document) region(s *syntax.Sentence, m *Mention) schema.Known {
 		if known.As != schema.AsName || known.Type != schema.Place && known.Type != schema.Country {
 			continue
 		}
-		if seat && known.Country != n.Known.Country && (known.Type != schema.Place || last+1 < len(s.Words) && s.Words[last+1].UPOS == "CCONJ") {
+		city := d.Lexicons.Known[name+" City"].Name != "" // New York, and no less a state
+		switch {
+		case seat && known.Country != n.Known.Country && known.Type != schema.Place,
+			(seat && known.Country != n.Known.Country || city || known.Type == schema.Country) && listed(s, n.First, last):
 			return schema.Known{}
 		}
 		return known
 	}
 	return schema.Known{}
+}
+
+// listed reports whether words first to last stand in a list of more.
+func listed(s *syntax.Sentence, first, last int) bool {
+	if first > 1 && s.Words[first-1].Form == "," && s.Words[first-2].UPOS == "PROPN" {
+		return true
+	}
+	k := last + 1
+	if k < len(s.Words) && s.Words[k].Form == "," {
+		k++
+	}
+	return k < len(s.Words) && (s.Words[k].UPOS == "PROPN" || s.Words[k].UPOS == "CCONJ")
 }
 
 // regions notes the regions of places. What is taken for a person's surname, and the document has
