@@ -78,6 +78,9 @@ func (s *Set) commonNoun(p *party) bool {
 		if len(m.Name.Words) == 1 && p.typ == schema.Person && s.hyphened(s.sentences[m.Sentence].SpanOf(m.Name.First, m.Name.Last)) {
 			continue
 		}
+		if len(m.Name.Words) == 1 && s.lexicons.Classes["member"][m.Form()] {
+			continue // a headline's "Republican"
+		}
 		if s.lexicons.Classes["sort"][strings.Join(m.Name.Words, "-")] {
 			continue
 		}
