@@ -146,6 +146,18 @@ func groupName(name string, lex *schema.Lexicons) []string {
 	if n := len(words); n > 2 && words[0] == "united" && words[1] == "states" {
 		words = append([]string{"us"}, words[2:]...)
 	}
+	if n := len(words); n > 2 && words[0] == "united" && words[1] == "nations" {
+		words = append([]string{"un"}, words[2:]...)
+	}
+	if n := len(words); n > 1 && words[n-1] == "gop" {
+		words = append(words[:n-1:n-1], "republican", "party") // "Iowa GOP"
+	}
+	for n, at := len(words), len(words)-2; n > 3 && at >= max(2, n-3); at-- {
+		if words[at] == "of" && words[at-1] == "party" { // "Republican Party of New Hampshire"
+			words = append(slices.Clone(words[at+1:]), words[:at]...)
+			break
+		}
+	}
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}

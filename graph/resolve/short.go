@@ -23,6 +23,26 @@ func (b *deciding) fitsAlone(c bearer, p *person, named int) bool {
 	return alone <= 1+mostAlone*(named-1)
 }
 
+// enoughNamed is how many articles must name somebody in full, for a surname that
+// tells nothing but itself to be theirs.
+const enoughNamed = 3
+
+// supported reports whether a surname is more to go by than a word: the article
+// calls somebody so again or says more of them, and no other office than the
+// person's; or many articles name the person.
+func (b *deciding) supported(c bearer, p *person) bool {
+	other := len(c.Offices) > 0 && len(p.offices) > 0 && !holds(p, c.Offices)
+	return !c.Passing && !other || p.articles >= enoughNamed
+}
+
+// without is somebody who is not among people, else nil.
+func without(people []*person, p *person) *person {
+	if slices.Contains(people, p) {
+		return nil
+	}
+	return p
+}
+
 // shortName decides whom a surname means.
 func (b *deciding) shortName(c bearer, people []*person) {
 	var all, fit []*person
@@ -35,6 +55,10 @@ func (b *deciding) shortName(c bearer, people []*person) {
 		}
 	}
 	fit = keep(all, func(p *person) bool { return c.Gender == "" || p.gender == "" || c.Gender == p.gender })
+	misread := mostNamed(all)
+	if misread = without(fit, misread); misread != nil && holds(misread, c.Offices) {
+		fit = all // "President Brevi", and a pronoun that was somebody else's
+	}
 	rule := BySurname
 	if nearest := keep(fit, func(p *person) bool {
 		return slices.ContainsFunc(p.forms, func(n personName) bool { return slices.Contains(c.Near, n.whole()) })
@@ -66,15 +90,21 @@ func (b *deciding) shortName(c bearer, people []*person) {
 		b.decide(c.Profile, famous.node, ByFame, others...)
 		return
 	}
-	if len(fit) == 1 {
+	if len(fit) == 1 && (rule != BySurname || misread == nil && b.supported(c, fit[0])) {
 		b.decide(c.Profile, fit[0].node, rule)
+		return
+	}
+	if len(fit) == 1 && b.givenAlone(c) {
 		return
 	}
 	if c.Type != schema.Person { // a word that is a person's in more articles
 		b.decide(c.Profile, schema.EntityIRI(schema.Person, c.name.whole()), ByType)
 		return
 	}
-	if len(fit) > 1 {
+	if misread != nil {
+		fit = append(fit, misread)
+	}
+	if len(fit) > 0 {
 		rule = Ambiguous
 	}
 	b.decide(c.Profile, "", rule, nodesOf(fit)...)
