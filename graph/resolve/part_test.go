@@ -88,6 +88,35 @@ func TestPartsAreDecidedByThemselves(t *testing.T) {
 	}
 }
 
+// The press that nobody wrote gives every rule something to do, so that tests
+// which use it say something of the rules.
+func TestTheInventedPressNeedsEveryRule(t *testing.T) {
+	r, err := resolve.NewResolver(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[resolve.Rule]int{}
+	for seed := range uint64(8) {
+		press := invented.Press{Seed: seed, Surnames: 2 + int(seed), Entities: 12, Words: 1}
+		reader := resolve.NewReader(r)
+		for n := range 40 {
+			reader.Add(press.Article(n))
+		}
+		for _, block := range reader.Decisions() {
+			for _, d := range block {
+				used[d.Rule]++
+			}
+		}
+	}
+	for _, rule := range []resolve.Rule{resolve.OwnName, resolve.Variant, resolve.ByArticle, resolve.BySurname, resolve.ByFame,
+		resolve.ByOffice, resolve.ByHome, resolve.ByAcronym, resolve.ByType, resolve.ByGender, resolve.ByGiven, resolve.ByFamily,
+		resolve.GivenAlone, resolve.BySpelling, resolve.Ambiguous} {
+		if used[rule] < 3 {
+			t.Errorf("rule %s decides on %d profiles: the press should have more for it", rule, used[rule])
+		}
+	}
+}
+
 // mistake makes some articles take things for others: a person for a place, an
 // organisation for a person, an administration for nobody's.
 func mistake(rec *schema.Record, n int) {
