@@ -63,7 +63,7 @@ func ownerOf(name string) (owner, noun string) {
 // that the article has for them: "Lena Tarn administration", "" for what is no
 // such body. What has a number in it ("the 2008 campaign") is one of several, and
 // a family is its surname's.
-func bodyName(e *schema.Entity, owner string, lex *schema.Lexicons) string {
+func bodyName(e *schema.Entity, owner string, lex *lexicon) string {
 	words := strings.Fields(e.Name)
 	if owner == "" || len(words) < 2 || strings.ContainsAny(e.Name, "0123456789") {
 		return ""
@@ -77,7 +77,7 @@ func bodyName(e *schema.Entity, owner string, lex *schema.Lexicons) string {
 
 // familyName is what several of one surname are called, where the article names
 // one of them: "the Brevis" are the Brevi family.
-func familyName(rec *schema.Record, e *schema.Entity, lex *schema.Lexicons) string {
+func familyName(rec *schema.Record, e *schema.Entity, lex *lexicon) string {
 	if strings.Contains(e.Name, " ") || !strings.HasSuffix(e.Name, "s") {
 		return ""
 	}

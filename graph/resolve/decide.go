@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -57,20 +56,21 @@ const (
 
 // A Resolver decides. It is safe for concurrent use.
 type Resolver struct {
-	lex         *schema.Lexicons
+	lex         *lexicon
 	pronouns    map[string]schema.Pronoun // by slug of the given name
 	corrections *Corrections
 }
 
 // NewResolver makes a resolver that obeys corrections; nil stands for none.
 func NewResolver(corrections *Corrections) (*Resolver, error) {
-	lex, err := schema.Lexicon()
+	lexicons, err := schema.Lexicon()
 	if err != nil {
 		return nil, err
 	}
 	if corrections == nil {
 		corrections = NewCorrections()
 	}
+	lex := newLexicon(lexicons)
 	r := &Resolver{lex: lex, pronouns: map[string]schema.Pronoun{}, corrections: corrections}
 	for name, pronoun := range lex.GivenNames {
 		slug := schema.Slug(name)
@@ -165,12 +165,12 @@ func (b *deciding) divide(block []Counted) {
 			votes[name.whole()] += c.Articles
 			surname = surname || name.full()
 		} else {
-			votes[strings.Join(groupName(c.Name, b.lex), " ")] -= c.Articles
+			votes[b.lex.groups.get(c.Name).joined] -= c.Articles
 		}
 	}
 	for _, c := range block {
 		name := parsePerson(c.Name, b.lex)
-		words := strings.Join(groupName(c.Name, b.lex), " ")
+		words := b.lex.groups.get(c.Name).joined
 		isPerson := votes[words] > 0 || votes[words] == 0 && b.namesPerson(name)
 		if n, is := b.titled(c, votes); is {
 			name, isPerson = n, true
@@ -193,12 +193,7 @@ func (b *deciding) namesPerson(n personName) bool {
 	if !n.full() || !b.isGiven(n.given()) {
 		return false
 	}
-	for head := range b.lex.NameHeads {
-		if schema.Slug(head) == n.last() {
-			return false
-		}
-	}
-	return true
+	return !b.lex.heads[n.last()]
 }
 
 // titled is the full name of a person in a name that articles take for something
@@ -207,7 +202,7 @@ func (b *deciding) titled(c Counted, votes map[string]int) (n personName, is boo
 	if c.Type == schema.Person {
 		return n, false
 	}
-	for n := range b.behindTitles(c.Name) {
+	for _, n := range b.lex.groups.get(c.Name).behind {
 		if votes[n.whole()] > 0 && n.full() {
 			return n, true
 		}
@@ -217,19 +212,18 @@ func (b *deciding) titled(c Counted, votes map[string]int) (n personName, is boo
 
 // behindTitles are what in a name stands behind an office or a noun for people, as
 // names of people, the longest first.
-func (b *deciding) behindTitles(name string) iter.Seq[personName] {
-	return func(yield func(personName) bool) {
-		words := strings.Split(schema.Slug(name), "-")
-		for i := 1; i+1 < len(words); i++ {
-			before := singular(words[i-1])
-			_, role := b.lex.Roles[before]
-			_, title := b.lex.Titles[before]
-			_, noun := b.lex.PersonNouns[before]
-			if (role || title || noun || b.lex.Classes["honorific"][before]) && !yield(parsePerson(strings.Join(words[i:], " "), b.lex)) {
-				return
-			}
+func (lex *lexicon) behindTitles(name string) (all []personName) {
+	words := strings.Split(schema.Slug(name), "-")
+	for i := 1; i+1 < len(words); i++ {
+		before := singular(words[i-1])
+		_, role := lex.Roles[before]
+		_, title := lex.Titles[before]
+		_, noun := lex.PersonNouns[before]
+		if role || title || noun || lex.Classes["honorific"][before] {
+			all = append(all, lex.personOf(strings.Join(words[i:], " ")))
 		}
 	}
+	return all
 }
 
 // mostOthers is how many nodes are worth naming that a name may mean as well.

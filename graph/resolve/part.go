@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"newsgraph/schema"
 )
@@ -23,19 +22,17 @@ func (r *Resolver) Part(p Profile) string {
 	if p.Type == schema.Person || p.Body {
 		return Core
 	}
-	b := &deciding{Resolver: r}
-	return b.groupWords(b.qualified(p))
+	return r.lex.groups.get(r.qualified(p).Name).key
 }
 
 // Names are the names, as words, by which a profile bears on others of its block:
 // a person's name, and every name that may be a person's.
 func (r *Resolver) Names(p Profile) []string {
-	b := &deciding{Resolver: r}
-	names := []string{strings.Join(groupName(p.Name, r.lex), " "), b.groupWords(b.qualified(p))}
+	names := []string{r.lex.groups.get(p.Name).joined, r.lex.groups.get(r.qualified(p).Name).key}
 	if p.Type == schema.Person {
 		names = append(names, parsePerson(p.Name, r.lex).whole())
 	} else {
-		for n := range b.behindTitles(p.Name) {
+		for _, n := range r.lex.groups.get(p.Name).behind {
 			names = append(names, n.whole())
 		}
 	}

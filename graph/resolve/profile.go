@@ -57,7 +57,11 @@ func (p Profile) Key() string {
 }
 
 // Own is the node that the entity would be if there were no other article.
-func (p Profile) Own(lex *schema.Lexicons) string {
+func (p Profile) Own(lex *lexicon) string { return lex.own.get(typed{p.Type, p.Name}) }
+
+// ownOf is Own without memory.
+func (lex *lexicon) ownOf(of typed) string {
+	p := Profile{Type: of.kind, Name: of.name}
 	if known, ok := settled(p, lex); ok {
 		return known
 	}
@@ -71,7 +75,7 @@ func (p Profile) Own(lex *schema.Lexicons) string {
 
 // Block is the word that decides which profiles are looked at together, "" for
 // a profile that no other article can change.
-func (p Profile) Block(lex *schema.Lexicons) string {
+func (p Profile) Block(lex *lexicon) string {
 	if _, ok := settled(p, lex); ok {
 		return ""
 	}
@@ -86,7 +90,7 @@ func (p Profile) Block(lex *schema.Lexicons) string {
 
 // settled is the node of what the lexicons know: countries, well-known outlets
 // and organisations. Every article means the same by them.
-func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
+func settled(p Profile, lex *lexicon) (iri string, ok bool) {
 	known, found := lex.Known[p.Name]
 	if !found && p.Type != schema.Person {
 		known, found = lex.Known[spelledOut(p.Name, lex)]
@@ -104,7 +108,7 @@ func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
 
 // Profiles are the profiles of a record's entities, in their order, without a
 // name for things: their words mean something within their article only.
-func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
+func Profiles(rec *schema.Record, lex *lexicon) []Profile {
 	out := make([]Profile, len(rec.Entities))
 	codes, people := map[string]string{}, map[string]string{}
 	for _, e := range rec.Entities {
@@ -141,7 +145,7 @@ func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
 
 // Ties are what an article says of acronyms and of given names that it uses
 // alone: which long form each has.
-func Ties(rec *schema.Record, lex *schema.Lexicons) []Profile {
+func Ties(rec *schema.Record, lex *lexicon) []Profile {
 	var out []Profile
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
@@ -164,7 +168,7 @@ func Ties(rec *schema.Record, lex *schema.Lexicons) []Profile {
 
 // officesOf are the offices that an article gives somebody, sorted. Former ones
 // count: who held an office is told apart by it all the same.
-func officesOf(e *schema.Entity, codes map[string]string, lex *schema.Lexicons) []string {
+func officesOf(e *schema.Entity, codes map[string]string, lex *lexicon) []string {
 	var out []string
 	for _, r := range e.Roles {
 		if !lex.Roles[r.Name] {
@@ -180,7 +184,7 @@ func officesOf(e *schema.Entity, codes map[string]string, lex *schema.Lexicons) 
 }
 
 // near are the full names of the record's people that end in the i-th one's.
-func near(rec *schema.Record, i int, lex *schema.Lexicons) []string {
+func near(rec *schema.Record, i int, lex *lexicon) []string {
 	short := parsePerson(rec.Entities[i].Name, lex)
 	if len(short.words) == 0 {
 		return nil
