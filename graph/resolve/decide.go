@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -94,8 +93,9 @@ func (r *Resolver) Alone(p Profile) Decision {
 // Decide decides on all profiles of one block, by key. Their order makes no
 // difference.
 func (r *Resolver) Decide(block []Counted) map[string]Decision {
-	b := &deciding{Resolver: r, out: map[string]Decision{}}
-	b.divide(byKey(block))
+	block = byKey(block)
+	b := &deciding{Resolver: r, out: make(map[string]Decision, len(block))}
+	b.divide(slices.Clone(block))
 	b.people()
 	b.bodies()
 	b.groups()
@@ -108,13 +108,18 @@ func (r *Resolver) Decide(block []Counted) map[string]Decision {
 
 // byKey is a block in the order of its keys.
 func byKey(block []Counted) []Counted {
-	at := make(map[string]Counted, len(block))
-	for _, c := range block {
-		at[c.Key()] = c
+	type keyed struct {
+		key string
+		at  int
 	}
-	out := make([]Counted, 0, len(block))
-	for _, key := range slices.Sorted(maps.Keys(at)) {
-		out = append(out, at[key])
+	order := make([]keyed, len(block))
+	for i, c := range block {
+		order[i] = keyed{c.Key(), i}
+	}
+	slices.SortFunc(order, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	out := make([]Counted, len(block))
+	for i, k := range order {
+		out[i] = block[k.at]
 	}
 	return out
 }
@@ -129,6 +134,9 @@ type deciding struct {
 	known    map[string]*person     // by whole name
 	articles map[string]int         // by whole name, of full ones
 	alone    map[string]int         // by whole name, of short ones: articles that give no full name beside it
+	bearers  map[string][]*person   // by the words that their names end in
+	formOf   map[string]*person     // by whole name
+	fittings map[[4]string]*fitting // see fitsOf
 	out      map[string]Decision
 }
 

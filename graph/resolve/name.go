@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -89,6 +90,19 @@ func (p personName) full() bool { return len(p.words) > 1+p.particles }
 func (p personName) endsIn(longer personName) bool {
 	at := len(longer.words) - len(p.words)
 	return at > 0 && slices.Equal(longer.words[at:], p.words) && (p.suffix == "" || p.suffix == longer.suffix)
+}
+
+// bare is the words of the name without what tells several of one name apart.
+func (p personName) bare() string { return strings.TrimSuffix(p.text, " "+p.suffix) }
+
+// endings are the words of all names that the name ends in, the longest first.
+func (p personName) endings() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		_, rest, more := strings.Cut(p.bare(), " ")
+		for more && yield(rest) {
+			_, rest, more = strings.Cut(rest, " ")
+		}
+	}
 }
 
 // last is the word that the name ends in.
