@@ -134,16 +134,20 @@ func sameUtterance(a, b Item) *Link {
 	if !within(a.Date, b.Date, sameDays) {
 		return nil
 	}
-	ours, theirs, common, run := align(a.Words, b.Words)
-	shorter := min(len(a.Words), len(b.Words))
-	share := float64(common) / float64(shorter)
+	words, least, together := 6, 0.75, 4
 	if a.Speaker != "" && a.Speaker == b.Speaker {
-		if common < 4 || share < 0.6 || run < 3 {
-			return nil
-		}
-	} else if common < 6 || share < 0.75 || run < 4 {
+		words, least, together = 4, 0.6, 3
+	}
+	shorter := min(len(a.Words), len(b.Words))
+	few := func(common int) bool { return common < words || float64(common)/float64(shorter) < least }
+	if few(mostCommon(a.Words, b.Words)) {
 		return nil
 	}
+	ours, theirs, common, run := align(a.Words, b.Words)
+	if few(common) || run < together {
+		return nil
+	}
+	share := float64(common) / float64(shorter)
 	return &Link{Kind: QuotationItem, From: a.ID, To: b.ID, Similarity: round(share), Ours: ours, Theirs: theirs}
 }
 
@@ -155,20 +159,41 @@ func within(a, b string, days int) bool {
 	return errX != nil || errY != nil || x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
 }
 
+// mostCommon is how many words two lists have in common at most, whatever their
+// order: what spares aligning most pairs.
+func mostCommon(a, b []string) (n int) {
+	var left [256]uint16 // words of a not met in b yet, by length and outer letters
+	slot := func(w string) uint8 {
+		if w == "" {
+			return 0
+		}
+		return uint8(len(w)) + 31*w[0] + 101*w[len(w)-1]
+	}
+	for _, w := range a {
+		left[slot(w)]++
+	}
+	for _, w := range b {
+		if at := slot(w); left[at] > 0 {
+			left[at]--
+			n++
+		}
+	}
+	return n
+}
+
 // align finds the longest common subsequence of two lists of words. It gives the
 // words of each that are not in it, " … " between stretches, how many words are
 // common, and the longest stretch of them that stands together in both.
 func align(a, b []string) (ours, theirs string, common, run int) {
-	length := make([][]int, len(a)+1) // length[i][j]: of a[i:] and b[j:]
-	for i := range length {
-		length[i] = make([]int, len(b)+1)
-	}
+	row := len(b) + 1
+	length := make([]uint16, (len(a)+1)*row) // at i*row+j: of a[i:] and b[j:]
 	for i := len(a) - 1; i >= 0; i-- {
+		here, next := length[i*row:][:row], length[(i+1)*row:][:row]
 		for j := len(b) - 1; j >= 0; j-- {
 			if a[i] == b[j] {
-				length[i][j] = length[i+1][j+1] + 1
+				here[j] = next[j+1] + 1
 			} else {
-				length[i][j] = max(length[i+1][j], length[i][j+1])
+				here[j] = max(next[j], here[j+1])
 			}
 		}
 	}
@@ -182,7 +207,7 @@ func align(a, b []string) (ours, theirs string, common, run int) {
 			i, j, current = i+1, j+1, current+1
 			run = max(run, current)
 			continue
-		case j == len(b) || i < len(a) && length[i+1][j] >= length[i][j+1]:
+		case j == len(b) || i < len(a) && length[(i+1)*row+j] >= length[i*row+j+1]:
 			left.add(a[i])
 			i++
 		default:
@@ -191,7 +216,7 @@ func align(a, b []string) (ours, theirs string, common, run int) {
 		}
 		current = 0
 	}
-	return left.String(), right.String(), length[0][0], run
+	return left.String(), right.String(), int(length[0]), run
 }
 
 // A rest gathers words that only one side has.
