@@ -168,10 +168,9 @@ func (l *Ledger) decide(block string, all rows) {
 	for i, key := range keys {
 		counted[i] = all[key].Counted
 	}
-	decisions := l.resolver.Decide(counted)
-	for _, key := range keys {
+	for i, d := range l.resolver.Decide(counted) {
+		key := keys[i]
 		r := all[key]
-		d := decisions[r.Key()]
 		if d.Equal(r.Decision) {
 			continue
 		}

@@ -22,10 +22,10 @@ func (b *deciding) bodies() {
 		byKind[k] = append(byKind[k], c)
 	}
 	for k, members := range byKind {
-		owners := &deciding{Resolver: b.Resolver, out: map[string]Decision{}}
-		for _, c := range members {
+		owners := &deciding{Resolver: b.Resolver, out: make([]Decision, len(members))}
+		for i, c := range members {
 			owner, _ := ownerOf(c.Name)
-			p := Counted{Profile{Type: schema.Person, Name: owner}, c.Articles}
+			p := Counted{Profile{Type: schema.Person, Name: owner}, c.Articles, i}
 			if name := parsePerson(owner, b.lex); len(name.words) > 0 {
 				owners.persons = append(owners.persons, bearer{p, name})
 			}
@@ -34,11 +34,10 @@ func (b *deciding) bodies() {
 		of := func(person string) string {
 			return schema.EntityIRI(schema.Organization, strings.TrimPrefix(person, "person:")+" "+k.noun)
 		}
-		for _, c := range members {
-			owner, _ := ownerOf(c.Name)
-			d, ok := owners.out[Profile{Type: schema.Person, Name: owner}.Key()]
-			if !ok {
-				b.decide(c.Profile, "", OwnName)
+		for i, c := range members {
+			d := owners.out[i]
+			if d.Node == "" {
+				b.decide(c, "", OwnName)
 				continue
 			}
 			others := slices.Clone(d.Others)
@@ -48,7 +47,7 @@ func (b *deciding) bodies() {
 			if d.Rule == GivenAlone {
 				d.Rule = OwnName
 			}
-			b.decide(c.Profile, of(d.Node), d.Rule, others...)
+			b.decide(c, of(d.Node), d.Rule, others...)
 		}
 	}
 }

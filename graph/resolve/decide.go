@@ -11,6 +11,7 @@ import (
 type Counted struct {
 	Profile
 	Articles int
+	at       int // place in the block that is decided on
 }
 
 // A Decision says which node a profile is, and why.
@@ -90,17 +91,16 @@ func (r *Resolver) Alone(p Profile) Decision {
 	return r.correct(Decision{Node: own, Own: own, Rule: OwnName})
 }
 
-// Decide decides on all profiles of one block, by key. Their order makes no
-// difference.
-func (r *Resolver) Decide(block []Counted) map[string]Decision {
-	block = byKey(block)
-	b := &deciding{Resolver: r, out: make(map[string]Decision, len(block))}
-	b.divide(slices.Clone(block))
+// Decide decides on all profiles of one block, each in the place of its profile.
+// Their order makes no difference to what is decided.
+func (r *Resolver) Decide(block []Counted) []Decision {
+	b := &deciding{Resolver: r, out: make([]Decision, len(block))}
+	b.divide(byKey(block))
 	b.people()
 	b.bodies()
 	b.groups()
-	for key, d := range b.out {
-		b.out[key] = r.correct(d)
+	for i := range b.out {
+		b.out[i] = r.correct(b.out[i])
 	}
 	b.countries(block)
 	return b.out
@@ -120,6 +120,7 @@ func byKey(block []Counted) []Counted {
 	out := make([]Counted, len(block))
 	for i, k := range order {
 		out[i] = block[k.at]
+		out[i].at = k.at
 	}
 	return out
 }
@@ -137,7 +138,7 @@ type deciding struct {
 	bearers  map[string][]*person   // by the words that their names end in
 	formOf   map[string]*person     // by whole name
 	fittings map[[4]string]*fitting // see fitsOf
-	out      map[string]Decision
+	out      []Decision             // by place in the block
 }
 
 // A bearer is a profile of a person with its name taken apart.
@@ -166,7 +167,7 @@ func (b *deciding) divide(block []Counted) {
 	})
 	b.given = namesakes(ties, b.lex)
 	for _, t := range ties {
-		b.decide(t.Profile, schema.EntityIRI(schema.Person, parsePerson(t.Long, b.lex).plain()), OwnName)
+		b.decide(t, schema.EntityIRI(schema.Person, parsePerson(t.Long, b.lex).plain()), OwnName)
 	}
 	for _, c := range block {
 		if name := parsePerson(c.Name, b.lex); c.Type == schema.Person {
@@ -239,8 +240,8 @@ func (lex *lexicon) behindTitles(name string) (all []personName) {
 const mostOthers = 8
 
 // decide notes what a profile is.
-func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
-	own := p.Own(b.lex)
+func (b *deciding) decide(c Counted, node string, rule Rule, others ...string) {
+	own := c.Own(b.lex)
 	if node == "" {
 		node = own
 	}
@@ -251,7 +252,7 @@ func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
 	if others = slices.Compact(others); len(others) > mostOthers {
 		others = nil
 	}
-	b.out[p.Key()] = Decision{Node: node, Own: own, Rule: rule, Others: others}
+	b.out[c.at] = Decision{Node: node, Own: own, Rule: rule, Others: others}
 }
 
 // correct applies the user's file.

@@ -122,7 +122,7 @@ func (b *deciding) givenAlone(c bearer) bool {
 		if c.Type != schema.Person || len(known) != 1 || known[0].articles == 0 || known[0].several() {
 			return false
 		}
-		b.decide(c.Profile, known[0].node(), ByGiven)
+		b.decide(c.Counted, known[0].node(), ByGiven)
 		return true
 	}
 	family, called, all := 0, 0, 0
@@ -140,11 +140,11 @@ func (b *deciding) givenAlone(c bearer) bool {
 	}
 	switch {
 	case family == 1:
-		b.decide(c.Profile, relative.node(), ByFamily)
+		b.decide(c.Counted, relative.node(), ByFamily)
 	case called >= enoughTies && farMore(called, all-called):
-		b.decide(c.Profile, famous.node(), ByGiven)
+		b.decide(c.Counted, famous.node(), ByGiven)
 	case c.Type == schema.Person:
-		b.decide(c.Profile, "", GivenAlone)
+		b.decide(c.Counted, "", GivenAlone)
 	default:
 		return false
 	}

@@ -12,7 +12,7 @@ import (
 // may have come to its name.
 type member struct {
 	Counted
-	given Profile
+	given Counted
 }
 
 // groups decides on everything that is no person: organisations, outlets,
@@ -21,9 +21,9 @@ func (b *deciding) groups() {
 	byName := map[string][]member{}
 	long := map[string][]string{} // acronym → nodes of its long forms
 	for _, c := range b.others {
-		m := member{Counted{b.qualified(c.Profile), c.Articles}, c.Profile}
+		m := member{Counted{Profile: b.qualified(c.Profile), Articles: c.Articles}, c}
 		if iri, ok := settled(m.Profile, b.lex); ok && c.Home != "" {
-			b.decide(c.Profile, iri, ByHome)
+			b.decide(c, iri, ByHome)
 			continue
 		}
 		words := b.lex.groups.get(m.Name).key

@@ -53,8 +53,13 @@ func TestPartsAreDecidedByThemselves(t *testing.T) {
 					parts[part] = append(parts[part], c)
 				}
 			}
-			want := r.Decide(whole)
-			got := map[string]resolve.Decision{}
+			want, got := map[string]resolve.Decision{}, map[string]resolve.Decision{}
+			decide := func(some []resolve.Counted, out map[string]resolve.Decision) {
+				for i, d := range r.Decide(some) {
+					out[some[i].Key()] = d
+				}
+			}
+			decide(whole, want)
 			names := map[string]bool{}
 			for _, c := range core {
 				for _, name := range r.Names(c.Profile) {
@@ -71,10 +76,10 @@ func TestPartsAreDecidedByThemselves(t *testing.T) {
 					}
 				}
 			}
-			maps.Copy(got, r.Decide(core))
+			decide(core, got)
 			for _, part := range parts {
 				alone += len(part)
-				maps.Copy(got, r.Decide(part))
+				decide(part, got)
 			}
 			for key, d := range want {
 				if !d.Equal(got[key]) {

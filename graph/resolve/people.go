@@ -312,18 +312,18 @@ var genderOf = map[schema.Pronoun]string{schema.She: "female", schema.He: "male"
 // tells neither is the one whom more articles name.
 func (b *deciding) fullName(c bearer, p *person, misspelt map[string]string) {
 	if len(p.apart) > 0 {
-		b.decide(c.Profile, p.node, Ambiguous, p.apart...)
+		b.decide(c.Counted, p.node, Ambiguous, p.apart...)
 		return
 	}
 	if rarer := b.rarerGender(p); rarer != "" {
 		other := p.node + "-" + rarer
 		switch c.Gender {
 		case rarer:
-			b.decide(c.Profile, other, ByGender, p.node)
+			b.decide(c.Counted, other, ByGender, p.node)
 		case "":
-			b.decide(c.Profile, p.node, Ambiguous, other)
+			b.decide(c.Counted, p.node, Ambiguous, other)
 		default:
-			b.decide(c.Profile, p.node, ByGender, other)
+			b.decide(c.Counted, p.node, ByGender, other)
 		}
 		return
 	}
@@ -334,7 +334,7 @@ func (b *deciding) fullName(c bearer, p *person, misspelt map[string]string) {
 	case misspelt[c.name.whole()] != "":
 		rule = BySpelling
 	}
-	b.decide(c.Profile, p.node, rule)
+	b.decide(c.Counted, p.node, rule)
 }
 
 // rarerGender is the gender of the less known of two people who share a name, ""

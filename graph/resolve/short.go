@@ -124,16 +124,16 @@ func (b *deciding) shortName(c bearer) {
 	}
 	switch {
 	case len(fit) == 1:
-		b.decide(c.Profile, fit[0].node, rule)
+		b.decide(c.Counted, fit[0].node, rule)
 	case famous != nil:
 		others := slices.DeleteFunc(slices.Clone(nodes), func(node string) bool { return node == famous.node })
-		b.decide(c.Profile, famous.node, ByFame, others...)
+		b.decide(c.Counted, famous.node, ByFame, others...)
 	case c.Type != schema.Person: // a word that is a person's in more articles
-		b.decide(c.Profile, schema.EntityIRI(schema.Person, c.name.whole()), ByType)
+		b.decide(c.Counted, schema.EntityIRI(schema.Person, c.name.whole()), ByType)
 	case len(fit) > 1:
-		b.decide(c.Profile, "", Ambiguous, nodes...)
+		b.decide(c.Counted, "", Ambiguous, nodes...)
 	default:
-		b.decide(c.Profile, "", rule)
+		b.decide(c.Counted, "", rule)
 	}
 }
 
