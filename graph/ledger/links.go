@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -81,9 +80,10 @@ func (l *Ledger) index(version string, r *itemRow) {
 	for _, key := range r.Keys {
 		l.put(join(keyTable, r.Kind+key, at), nil)
 	}
-	r.Link, r.At = l.earliest(at, r)
+	before := l.allBefore(at, r)
+	r.Link, r.At = l.earliestOf(before, r)
 	l.putItem(row, r)
-	l.later(at, r, true)
+	l.later(at, r, before, true)
 }
 
 // drop takes an item out.
@@ -98,25 +98,21 @@ func (l *Ledger) drop(row string) {
 	}
 	l.del(join(itemTable, row))
 	delete(l.items, row)
-	l.later(at, r, false)
+	l.later(at, r, l.allBefore(at, r), false)
 }
 
 // later finds the links of the items that are compared with one that came or
 // went: those for which it is, or was, one of the nearest before them at a key.
-// Which others they are compared with changes by one at the far end.
-func (l *Ledger) later(at string, r *itemRow, came bool) {
+// Which others they are compared with changes by one at the far end. before are
+// the nearest before it, by key.
+func (l *Ledger) later(at string, r *itemRow, before [][]string, came bool) {
 	seen := map[string]bool{}
-	for _, key := range r.Keys {
+	for k, key := range r.Keys {
 		prefix := join(keyTable, r.Kind+key, "")
-		after := l.after(prefix, prefix+at, considered)
-		if len(after) == 0 {
-			continue
-		}
-		before := l.before(prefix, prefix+at, considered)
-		for i, place := range after {
+		for i, place := range l.after(prefix, prefix+at, considered) {
 			edge := "" // what stands now just too far before it, or just not
-			if far := considered - 1 - i; far < len(before) {
-				edge = before[far]
+			if far := considered - 1 - i; far < len(before[k]) {
+				edge = before[k][far]
 			}
 			if came {
 				l.changed(place, at, edge, seen)
@@ -139,7 +135,7 @@ func (l *Ledger) changed(place, more, less string, seen map[string]bool) {
 			return
 		}
 		if r.Link != nil && r.At == less {
-			link, at := l.earliest(place, r)
+			link, at := l.earliestOf(l.allBefore(place, r), r)
 			l.relink(row, r, link, at)
 			return
 		}
@@ -171,17 +167,23 @@ func (l *Ledger) relink(row string, r *itemRow, link *resolve.Link, at string) {
 	l.touched[version] = true
 }
 
-// earliest is the link to the earliest item of another article that r, which
-// stands at a place, is compared with and repeats; and the place of that.
-func (l *Ledger) earliest(at string, r *itemRow) (*resolve.Link, string) {
-	before := map[string]bool{}
-	for _, key := range r.Keys {
+// allBefore are the places nearest before one at each key of the item that stands
+// there: with these it is compared.
+func (l *Ledger) allBefore(at string, r *itemRow) [][]string {
+	before := make([][]string, len(r.Keys))
+	for k, key := range r.Keys {
 		prefix := join(keyTable, r.Kind+key, "")
-		for _, place := range l.before(prefix, prefix+at, considered) {
-			before[place] = true
-		}
+		before[k] = l.before(prefix, prefix+at, considered)
 	}
-	for _, place := range slices.Sorted(maps.Keys(before)) {
+	return before
+}
+
+// earliestOf is the link to the earliest item of another article that r is
+// compared with and repeats; and the place of that.
+func (l *Ledger) earliestOf(before [][]string, r *itemRow) (*resolve.Link, string) {
+	places := slices.Concat(before...)
+	slices.Sort(places)
+	for _, place := range slices.Compact(places) {
 		if link := l.repeats(r, place); link != nil {
 			return link, place
 		}
