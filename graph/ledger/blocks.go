@@ -34,7 +34,7 @@ func (l *Ledger) count(u use, version string, by int) {
 		l.del(key)
 	}
 	part := l.touch(u.Block, u.Part)
-	if u.Part == resolve.Core && r.Articles == 0 {
+	if r.Articles == 0 {
 		for _, name := range l.resolver.Names(r.Profile) {
 			part.gone[name] = true
 		}
@@ -44,7 +44,7 @@ func (l *Ledger) count(u use, version string, by int) {
 // A touched block is what of a block is to be decided anew.
 type touched struct {
 	parts map[string]bool
-	gone  map[string]bool // names that a profile of the core had that went: what shared them may be by itself now
+	gone  map[string]bool // names of profiles that went: what shared them may be by itself now
 }
 
 // touch notes that a part of a block is to be decided anew.
@@ -72,7 +72,8 @@ type rows map[string]*row
 func (l *Ledger) decideBlock(block string, t *touched) {
 	if !t.parts[resolve.Core] {
 		core := l.read(block, resolve.Core)
-		names, shared := l.names(core), false
+		names := l.names(core)
+		shared := slices.ContainsFunc(slices.Collect(maps.Keys(t.gone)), func(name string) bool { return names[name] })
 		parts := map[string]rows{}
 		for part := range t.parts {
 			parts[part] = l.read(block, part)
