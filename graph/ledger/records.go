@@ -26,6 +26,7 @@ const (
 	contentTable   = "c" // version → Version.Content
 	itemTable      = "i" // version, item → item, link
 	keyTable       = "k" // key of an item, date and item, version
+	nameTable      = "n" // block, side of it, name, part, profile that has the name
 	profileTable   = "p" // block, part, profile → profile, count, decision
 	useTable       = "u" // block, part, profile, version
 	waitingTable   = "w" // version that is to be written anew
@@ -97,13 +98,17 @@ func (l *Ledger) keys(prefix string, limit int) (out []string) {
 	return out
 }
 
-// after is keys for those behind a key, before for those before it, nearest
-// first.
-func (l *Ledger) after(prefix, key string, limit int) (out []string) {
+// from is keys for those from a key on, after for those behind it, before for
+// those before it, nearest first.
+func (l *Ledger) from(prefix, key string, limit int) (out []string) {
 	if l.err == nil {
-		l.noted(l.records.EachFrom(prefix, key+"\x00", collect(prefix, limit, &out)))
+		l.noted(l.records.EachFrom(prefix, key, collect(prefix, limit, &out)))
 	}
 	return out
+}
+
+func (l *Ledger) after(prefix, key string, limit int) []string {
+	return l.from(prefix, key+"\x00", limit)
 }
 
 func (l *Ledger) before(prefix, key string, limit int) (out []string) {

@@ -15,10 +15,7 @@ func (b *deciding) bodies() {
 	byKind := map[kind][]Counted{}
 	for _, c := range b.owned {
 		owner, noun := ownerOf(c.Name)
-		k := kind{noun: noun}
-		if name := parsePerson(owner, b.lex); len(name.words) > 0 {
-			k.surname = name.last()
-		}
+		k := kind{surnameOf(owner, b.lex), noun}
 		byKind[k] = append(byKind[k], c)
 	}
 	for k, members := range byKind {
@@ -50,6 +47,14 @@ func (b *deciding) bodies() {
 			b.decide(c, of(d.Node), d.Rule, others...)
 		}
 	}
+}
+
+// surnameOf is the word that somebody's name ends in, "" for what is no name.
+func surnameOf(name string, lex *lexicon) string {
+	if n := parsePerson(name, lex); len(n.words) > 0 {
+		return n.last()
+	}
+	return ""
 }
 
 // ownerOf takes the name of a body apart.

@@ -13,13 +13,18 @@ import (
 // Whoever adds a rule by which names of two parts bear on each other brings them
 // together here.
 
-// Core is the part of people, and of what is named by their names.
+// Core is the part of people.
 const Core = ""
 
-// Part is the part of its block that a profile stands in: [Core], or the words
-// of its name by which groups are compared.
+// Part is the part of its block that a profile stands in: [Core]; of what is
+// named by its owner, the owner's surname and the noun; else the words of the
+// name by which groups are compared.
 func (r *Resolver) Part(p Profile) string {
-	if p.Type == schema.Person || p.Body {
+	switch {
+	case p.Body:
+		owner, noun := ownerOf(p.Name)
+		return surnameOf(owner, r.lex) + "'s " + schema.Slug(noun)
+	case p.Type == schema.Person:
 		return Core
 	}
 	return r.lex.groups.get(r.qualified(p).Name).key
