@@ -46,8 +46,11 @@ func outlet(w *writer) {
 func acronym(w *writer) {
 	name := w.surname() + " " + pick(w.rand, []string{"River Authority", "Trade Union", "Teachers Union", "Party of Bread"})
 	short := ""
-	for _, word := range strings.Fields(name) {
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
 		short += strings.ToUpper(word[:1])
+		if n := len(word); strings.HasPrefix(word, "Va") { // most surnames begin alike
+			short += strings.ToUpper(word[2:3] + word[n-3:n-2])
+		}
 	}
 	kind := pick(w.rand, []schema.EntityType{schema.Organization, schema.Organization, schema.Organization, schema.Party, schema.Outlet})
 	switch w.rand.IntN(4) {

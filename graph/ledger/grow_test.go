@@ -83,19 +83,34 @@ func TestTheLedgerFollowsFromTheSetOfVersions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for seed := range uint64(8) {
-		press := invented.Press{Seed: seed, Surnames: 1 + int(seed)%5, Entities: 7, Words: 50}
+		press, articles, steps := invented.Press{Seed: seed, Surnames: 1 + int(seed)%5, Entities: 7, Words: 50}, 24, 40
+		crowd := seed%4 == 3 // more that repeats each other than one thing is compared with
+		if crowd {
+			press.Surnames, press.Entities, press.Words = 1, 1, 4
+			articles, steps = 3*considered, 12
+		}
 		random := rand.New(rand.NewPCG(seed, 7))
 		var all []*Version
-		for n := range 24 {
-			all = append(all, versionOf(r, press.Article(n)))
+		for n := range articles {
+			rec := press.Article(n)
+			if crowd {
+				rec.Article.Published = schema.Optional(fmt.Sprint("2031-01-0", 1+n%3))
+			}
+			all = append(all, versionOf(r, rec))
 		}
 		grown := &memory{values: map[string][]byte{}}
 		there := map[*Version]bool{}
 		written := map[string]string{} // what is decided on each version, as it was last written
-		for step := range 40 {
+		for step := range steps {
 			l := New(grown, r)
+			var moved []*Version
+			if crowd && step == 0 {
+				moved = slices.Clone(all)
+			}
 			for range 1 + random.IntN(4) {
-				v := all[random.IntN(len(all))]
+				moved = append(moved, all[random.IntN(articles)])
+			}
+			for _, v := range moved {
 				if there[v] = !there[v]; there[v] {
 					err = l.Add(v)
 				} else {
