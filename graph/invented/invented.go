@@ -34,6 +34,16 @@ var (
 	glue  = strings.Fields("the of and to in that was with for on by from")
 )
 
+// noun is a word of some hundreds, few of which are in most texts. So about as
+// many quotations have words in common by chance as in news.
+func noun(r *rand.Rand) string {
+	word := pick(r, vocab)
+	if r.IntN(4) > 0 {
+		word += vocab[r.IntN(len(vocab))*r.IntN(len(vocab))/len(vocab)]
+	}
+	return word
+}
+
 // Article is the n-th article.
 func (p Press) Article(n int) *schema.Record {
 	r := rand.New(rand.NewPCG(p.Seed, uint64(n)))
@@ -64,7 +74,10 @@ func (p Press) Article(n int) *schema.Record {
 		w.add(schema.Person, name)
 	}
 	w.plan()
-	w.quotation()
+	w.quotation(w.world(1<<40 + w.rand.IntN(1+w.Surnames)))
+	for range 3 {
+		w.quotation(w.rand)
+	}
 	w.filler()
 	rec.Article.Text = schema.Optional(w.text.String())
 	rec.Sentences = []schema.Span{{Start: 0, End: w.length}}
@@ -114,17 +127,16 @@ func (w *writer) add(kind schema.EntityType, name string, aliases ...string) *sc
 	return &w.rec.Entities[len(w.rec.Entities)-1]
 }
 
-// quotation is one of the world's utterances, of which each report drops or
-// changes a word.
-func (w *writer) quotation() {
-	which := w.world(1<<40 + w.rand.IntN(1+w.Surnames))
+// quotation is an utterance, of which each report changes a word.
+func (w *writer) quotation(said *rand.Rand) {
 	var words []string
-	for range 8 + which.IntN(8) {
-		words = append(words, pick(which, glue), pick(which, vocab))
+	for range 8 + said.IntN(8) {
+		words = append(words, pick(said, glue), noun(said))
 	}
-	words[w.rand.IntN(len(words))] = pick(w.rand, vocab)
+	words[w.rand.IntN(len(words))] = noun(w.rand)
 	span := w.write(strings.Join(words, " "))
-	w.rec.Attributions = append(w.rec.Attributions, schema.Attribution{ID: "a1", Speaker: "e3", Content: []schema.Span{span},
+	id := fmt.Sprint("a", len(w.rec.Attributions)+1)
+	w.rec.Attributions = append(w.rec.Attributions, schema.Attribution{ID: id, Speaker: "e3", Content: []schema.Span{span},
 		Kind: schema.Direct, Mode: schema.Speech})
 }
 
@@ -132,9 +144,9 @@ func (w *writer) quotation() {
 // one of the world's plans.
 func (w *writer) plan() {
 	which := w.world(1<<42 + w.rand.IntN(1+w.Surnames))
-	name := pick(w.rand, []string{"plan", "offer", "proposal"}) + " for the " + pick(which, vocab) + " " + pick(which, vocab)
+	name := pick(w.rand, []string{"plan", "offer", "proposal"}) + " for the " + noun(which) + " " + noun(which)
 	if w.one(3) {
-		name += " " + pick(w.rand, vocab)
+		name += " " + noun(w.rand)
 	}
 	arg := func(e *schema.Entity) schema.Arg {
 		return schema.Arg{Span: e.Mentions[0].Span, Text: e.Name, Entity: schema.Optional(e.ID)}
@@ -153,7 +165,7 @@ func (w *writer) filler() {
 		which = w.world(1<<41 + w.rand.IntN(1+w.Surnames))
 	}
 	for range w.Words / 2 {
-		w.write(pick(which, glue) + " " + pick(which, vocab))
+		w.write(pick(which, glue) + " " + noun(which))
 	}
 }
 
