@@ -134,20 +134,13 @@ func sameUtterance(a, b Item) *Link {
 	if !within(a.Date, b.Date, sameDays) {
 		return nil
 	}
-	words, least, together := 6, 0.75, 4
-	if a.Speaker != "" && a.Speaker == b.Speaker {
-		words, least, together = 4, 0.6, 3
-	}
+	words, least, together := sameWords(a.Speaker != "" && a.Speaker == b.Speaker)
 	shorter := min(len(a.Words), len(b.Words))
-	few := func(common int) bool { return common < words || float64(common)/float64(shorter) < least }
-	if few(mostCommon(a.Words, b.Words)) {
-		return nil
-	}
 	ours, theirs, common, run := align(a.Words, b.Words)
-	if few(common) || run < together {
+	share := float64(common) / float64(shorter)
+	if common < words || share < least || run < together {
 		return nil
 	}
-	share := float64(common) / float64(shorter)
 	return &Link{Kind: QuotationItem, From: a.ID, To: b.ID, Similarity: round(share), Ours: ours, Theirs: theirs}
 }
 
@@ -159,26 +152,13 @@ func within(a, b string, days int) bool {
 	return errX != nil || errY != nil || x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
 }
 
-// mostCommon is how many words two lists have in common at most, whatever their
-// order: what spares aligning most pairs.
-func mostCommon(a, b []string) (n int) {
-	var left [256]uint16 // words of a not met in b yet, by length and outer letters
-	slot := func(w string) uint8 {
-		if w == "" {
-			return 0
-		}
-		return uint8(len(w)) + 31*w[0] + 101*w[len(w)-1]
+// sameWords is how many words two reports of one utterance have in common, which
+// share of the shorter that is, and how many of them stand together, at least.
+func sameWords(sameSpeaker bool) (words int, share float64, together int) {
+	if sameSpeaker {
+		return 4, 0.6, 3
 	}
-	for _, w := range a {
-		left[slot(w)]++
-	}
-	for _, w := range b {
-		if at := slot(w); left[at] > 0 {
-			left[at]--
-			n++
-		}
-	}
-	return n
+	return 6, 0.75, 4
 }
 
 // align finds the longest common subsequence of two lists of words. It gives the
