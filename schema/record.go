@@ -141,7 +141,8 @@ type Entity struct {
 	// Roles are those that the article gives the entity, in the text's order.
 	Roles []Role `json:"roles,omitempty"`
 	// Parent is the entity that this one stands for or belongs to ("the
-	// Sheinbaum administration" to its head), empty where there is none.
+	// Sheinbaum administration" to its head, Portland to Maine), empty where
+	// there is none.
 	Parent string `json:"parent,omitempty"`
 }
 

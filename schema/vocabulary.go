@@ -30,8 +30,9 @@ const (
 	MentionedIn   = "ng:mentionedIn" // entity → article
 	ISO3166       = "ng:iso3166"     // country, or an entity's country → alpha-3 code
 	Gender        = "schema:gender"
-	JobTitle      = "schema:jobTitle" // person → an office that the article gives, with whose it is
-	BodyOf        = "ng:bodyOf"       // body → who has it
+	JobTitle      = "schema:jobTitle"         // person → an office that the article gives, with whose it is
+	BodyOf        = "ng:bodyOf"               // body → who has it
+	InPlace       = "schema:containedInPlace" // place → the state or country that the article has it in
 )
 
 // Terms about an article.

@@ -160,7 +160,8 @@ func (s *Set) owner(t *syntax.Sentence, m *coref.Mention) *Entity {
 			definite = true
 		case e == nil || e.Type == schema.Place || e.Type == schema.Happening || e.Type == schema.Thing:
 		case t.Is(c, "nmod:poss"):
-			if definite = true; e.Type != schema.Person || t.Words[m.Head].Lower != "campaign" {
+			definite = true
+			if !s.anybodys(t, c, m.Head) && (e.Type != schema.Person || t.Words[m.Head].Lower != "campaign") {
 				owner = e
 			}
 		case t.Is(c, "compound", "amod", "nmod:desc") || t.Is(c, "nmod") && t.Child(c, "case") >= 0 && t.Words[t.Child(c, "case")].Lower == "of":
@@ -171,4 +172,10 @@ func (s *Set) owner(t *syntax.Sentence, m *coref.Mention) *Entity {
 		return nil
 	}
 	return owner
+}
+
+// anybodys reports whether a noun is of somebody whom only a pronoun names, and of a sort that
+// everybody has: "his family" makes no name, and who "he" is may be misread.
+func (s *Set) anybodys(t *syntax.Sentence, owner, noun int) bool {
+	return t.Words[owner].UPOS == "PRON" && s.lexicons.Classes["kin"][t.Words[noun].Lower]
 }

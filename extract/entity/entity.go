@@ -41,10 +41,10 @@ func (e *Entity) called(written string) {
 		e.Name = e.Known.Name
 		e.alias(written)
 	case fuller(written, e.Name):
-		if e.Name != "" {
-			e.alias(e.Name)
+		shorter := e.Name
+		if e.Name = written; shorter != "" {
+			e.alias(shorter)
 		}
-		e.Name = written
 	default:
 		e.alias(written)
 	}

@@ -59,7 +59,8 @@ func (s *Set) named() {
 }
 
 // commonNoun reports whether a name is only ever a single word that the article uses as a common
-// noun too, or a person's with an article before it: in a headline capitals tell nothing. Nor is it
+// noun too, or a person's with an article before it: in a headline capitals tell nothing. What a hyphen joins to
+// another word is no person's by itself. Nor is it
 // a name where it only says of what sort something is ("the Department"), or is several words that
 // have run together.
 func (s *Set) commonNoun(p *party) bool {
@@ -74,14 +75,26 @@ func (s *Set) commonNoun(p *party) bool {
 		if glued(s.written(s.sentences[m.Sentence].SpanOf(m.Name.First, m.Name.Last))) {
 			continue
 		}
+		if len(m.Name.Words) == 1 && p.typ == schema.Person && s.hyphened(s.sentences[m.Sentence].SpanOf(m.Name.First, m.Name.Last)) {
+			continue
+		}
+		if s.lexicons.Classes["sort"][strings.Join(m.Name.Words, "-")] {
+			continue
+		}
 		if len(m.Name.Words) > 1 || m.Name.Title != "" || m.Name.Known.Name != "" {
 			return false
 		}
-		if article := s.sentences[m.Sentence].Child(m.Head, "det") >= 0 && p.typ == schema.Person; !s.common[m.Form()] && !article && !s.lexicons.Classes["sort"][m.Form()] {
+		if article := s.sentences[m.Sentence].Child(m.Head, "det") >= 0 && p.typ == schema.Person; !s.common[m.Form()] && !article {
 			return false
 		}
 	}
 	return true
+}
+
+// hyphened reports whether a hyphen joins words to others: "the Ibarra-Holm talks", "pro-Ibarra".
+func (s *Set) hyphened(span schema.Span) bool {
+	return span.End+1 < len(s.text) && s.text[span.End] == '-' && unicode.IsLetter(s.text[span.End+1]) ||
+		span.Start > 1 && s.text[span.Start-1] == '-' && unicode.IsLetter(s.text[span.Start-2])
 }
 
 // glued reports whether a word of a name is several that have run together, as a page does that
@@ -159,6 +172,9 @@ func (s *Set) take(e *Entity, m *coref.Mention) {
 		first, last = m.Name.First, m.Name.Last
 		for k := m.Name.TitleFirst; k <= m.Last; k++ {
 			s.head[coref.Place{Sentence: m.Sentence, Word: k}] = e
+		}
+		if m.Name.Full != "" {
+			e.called(m.Name.Full)
 		}
 		if m.Name.Known.As != schema.AsDemonym {
 			e.called(s.written(t.SpanOf(first, last)))

@@ -46,6 +46,7 @@ func Group(text string, sentences []syntax.Sentence, attributions []attribution.
 	}
 	s.named()
 	s.owned()
+	s.situated()
 	s.bodies()
 	s.signatures(attributions)
 	s.own(outlet)

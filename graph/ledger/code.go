@@ -126,14 +126,21 @@ func (e *encoder) profile(p resolve.Profile) {
 	e.texts(p.Offices)
 	e.texts(p.Near)
 	e.texts(p.Kin)
-	e.text(p.Home)
+	e.texts([]string{p.Home, p.Region, p.About})
+	e.yes(p.Passing)
 	e.yes(p.Body)
 	e.text(p.Long)
 }
 
 func (d *decoder) profile() resolve.Profile {
-	return resolve.Profile{Type: schema.EntityType(d.text()), Name: d.text(), Gender: d.text(),
-		Offices: d.texts(), Near: d.texts(), Kin: d.texts(), Home: d.text(), Body: d.yes(), Long: d.text()}
+	p := resolve.Profile{Type: schema.EntityType(d.text()), Name: d.text(), Gender: d.text(), Offices: d.texts(), Near: d.texts(), Kin: d.texts()}
+	if where := d.texts(); len(where) == 3 {
+		p.Home, p.Region, p.About = where[0], where[1], where[2]
+	} else {
+		d.fail()
+	}
+	p.Passing, p.Body, p.Long = d.yes(), d.yes(), d.text()
+	return p
 }
 
 func (r *row) encode() []byte {

@@ -110,7 +110,11 @@ func (w *writer) entity(e *schema.Entity) {
 	for _, office := range w.offices(e) {
 		w.words(schema.JobTitle, office)
 	}
-	w.node(schema.BodyOf, w.iri(schema.Optional(e.Parent)))
+	whose := schema.BodyOf
+	if e.Type == schema.Place {
+		whose = schema.InPlace
+	}
+	w.node(whose, w.iri(schema.Optional(e.Parent)))
 	if len(e.Mentions) > 0 { // an outlet that no words mention is only its publisher
 		w.node(schema.MentionedIn, w.rec.Article.ID)
 	}

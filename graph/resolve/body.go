@@ -41,7 +41,7 @@ func (b *deciding) bodies() {
 			for i := range others {
 				others[i] = of(others[i])
 			}
-			if d.Rule == GivenAlone {
+			if d.Rule.local() {
 				d.Rule = OwnName
 			}
 			b.decide(c, of(d.Node), d.Rule, others...)

@@ -36,23 +36,28 @@ type Rule string
 
 // The rules.
 const (
-	OwnName    Rule = "own-name"   // nothing was merged
-	Variant    Rule = "variant"    // the same but for initials, middle names or a short form of the given name
-	ByArticle  Rule = "article"    // a surname whose full name the article itself gives
-	BySurname  Rule = "surname"    // a surname that one person of all articles fits
-	ByFame     Rule = "fame"       // a surname that fits several, of whom almost all articles that give a full name mean one
-	ByOffice   Rule = "office"     // a surname that fits several, one of whom holds the office that the article gives
-	ByHome     Rule = "home"       // what every country has one of: that of the country that the article is about
-	ByAcronym  Rule = "acronym"    // an acronym that one long form of all articles fits
-	ByType     Rule = "type"       // the same name, which most articles take for another kind of thing
-	ByGender   Rule = "gender"     // the same name, of a woman in some articles and of a man in others
-	ByGiven    Rule = "given"      // a given name alone, by which almost all articles that use it so call one person
-	ByFamily   Rule = "family"     // a given name alone, of somebody who shares the surname of others in the article
-	GivenAlone Rule = "given-only" // a given name alone, of somebody whom only this article knows
-	BySpelling Rule = "spelling"   // a name that is one letter away from one that far more articles use
-	Ambiguous  Rule = "ambiguous"  // several fit: a node of its own
-	Correction Rule = "correction" // the user's file says so
+	OwnName    Rule = "own-name"    // nothing was merged
+	Variant    Rule = "variant"     // the same but for initials, middle names or a short form of the given name
+	ByArticle  Rule = "article"     // a surname whose full name the article itself gives
+	BySurname  Rule = "surname"     // a surname that one person of all articles fits
+	ByFame     Rule = "fame"        // a surname that fits several, of whom almost all articles that give a full name mean one
+	ByOffice   Rule = "office"      // a surname that fits several, one of whom holds the office that the article gives
+	ByHome     Rule = "home"        // what every country has one of: that of the country that the article is about
+	ByAcronym  Rule = "acronym"     // an acronym that one long form of all articles fits
+	ByType     Rule = "type"        // the same name, which most articles take for another kind of thing
+	ByGender   Rule = "gender"      // the same name, of a woman in some articles and of a man in others
+	ByGiven    Rule = "given"       // a given name alone, by which almost all articles that use it so call one person
+	ByFamily   Rule = "family"      // a given name alone, of somebody who shares the surname of others in the article
+	ByRegion   Rule = "region"      // a place's name that places in several states or countries have: the one where the article has it
+	OneOfMany  Rule = "one-of-many" // a name that says of what sort something is, which every article means its own by
+	GivenAlone Rule = "given-only"  // a given name alone, of somebody whom only this article knows
+	BySpelling Rule = "spelling"    // a name that is one letter away from one that far more articles use
+	Ambiguous  Rule = "ambiguous"   // several fit: a node of its own
+	Correction Rule = "correction"  // the user's file says so
 )
+
+// local reports whether the node is of one article alone.
+func (r Rule) local() bool { return r == GivenAlone || r == OneOfMany }
 
 // A Resolver decides. It is safe for concurrent use.
 type Resolver struct {
@@ -184,6 +189,9 @@ func (b *deciding) divide(block []Counted) {
 		if n, is := b.titled(c, votes); is {
 			name, isPerson = n, true
 		}
+		if c.Region != "" {
+			isPerson = false
+		}
 		if c.Type == schema.Person {
 			v := votes[name.whole()]
 			isPerson = v > 0 || v == 0 && b.namesPerson(name) || surname && !name.full()
@@ -245,7 +253,7 @@ func (b *deciding) decide(c Counted, node string, rule Rule, others ...string) {
 	if node == "" {
 		node = own
 	}
-	if node == own && rule != Ambiguous && rule != ByGender && rule != GivenAlone {
+	if node == own && rule != Ambiguous && rule != ByGender && !rule.local() {
 		rule = OwnName
 	}
 	slices.Sort(others)

@@ -91,6 +91,8 @@ func entity(t *testing.T, n int, line string) (schema.Entity, string) {
 			e.Mentions = make([]schema.Mention, n)
 		case strings.HasPrefix(fact, "also "):
 			e.Aliases = append(e.Aliases, strings.TrimPrefix(fact, "also "))
+		case strings.HasPrefix(fact, "in "):
+			e.Parent = strings.TrimPrefix(fact, "in ")
 		case fact == "body":
 			e.Parent = "e1"
 		case fact != "":

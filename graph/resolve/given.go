@@ -156,3 +156,10 @@ func local(node, article string) string {
 	id := article[strings.IndexByte(article, ':')+1:]
 	return node + "-" + id[:min(8, len(id))]
 }
+
+// inPassing reports whether a record calls the i-th of its people once, by a
+// name of one word, and tells nothing more of them.
+func inPassing(rec *schema.Record, i int) bool {
+	e := &rec.Entities[i]
+	return len(e.Mentions) == 1 && e.Gender == "" && len(e.Roles) == 0 && !strings.Contains(e.Name, " ")
+}

@@ -27,6 +27,10 @@ func (b *deciding) groups() {
 			continue
 		}
 		words := b.lex.groups.get(m.Name).key
+		if m.Home == "" && m.Region == "" && b.lex.Classes["several"][strings.Join(groupName(m.Name, b.lex), "-")] {
+			b.decide(c, "", OneOfMany)
+			continue
+		}
 		byName[words] = append(byName[words], m)
 		if c.Long != "" {
 			node := Profile{Type: c.Type, Name: c.Long}.Own(b.lex)
@@ -38,9 +42,12 @@ func (b *deciding) groups() {
 		slices.Sort(forms)
 		forms = slices.Compact(forms)
 		node := b.groupNode(members)
+		regions := b.byRegion(members)
 		for _, m := range members {
 			own := m.given.Own(b.lex)
 			switch {
+			case regions != nil && m.Type == schema.Place && kindOf(node) == "place":
+				b.place(m, regions, node)
 			case m.Long != "":
 				b.decide(m.given, Profile{Type: m.Type, Name: m.Long}.Own(b.lex), ByAcronym)
 			case len(forms) == 1:

@@ -21,20 +21,30 @@ const (
 
 // homeOf is the code of the country that an article is about, "" where nothing
 // tells.
+//
+// What a country has inside (parties, bodies, states) tells more than its name:
+// foreign news has many names of countries.
 func homeOf(rec *schema.Record, lex *lexicon) string {
-	mentions := map[string]int{}
+	all, inside := map[string]int{}, map[string]int{}
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
-		if e.Country != "" && e.Country != "IGO" && !isNational(e.Name, lex) {
-			mentions[e.Country] += len(e.Mentions)
+		if e.Country == "" || e.Country == "IGO" || isNational(e.Name, lex) {
+			continue
+		}
+		all[e.Country] += len(e.Mentions)
+		if e.Type != schema.Country && e.Type != schema.Person && lex.Known[e.Name].As != schema.AsSeat {
+			inside[e.Country] += len(e.Mentions)
 		}
 	}
-	best, others := "", 0
-	for code, n := range mentions {
-		if n > mentions[best] || n == mentions[best] && code < best {
-			best = code
-		}
+	if home := clearly(all); home != "" {
+		return home
 	}
+	return clearly(inside)
+}
+
+// clearly is the country of by far the most mentions, "" where there is none.
+func clearly(mentions map[string]int) string {
+	best, others := foremost(mentions), 0
 	for code, n := range mentions {
 		if code != best {
 			others = max(others, n)

@@ -17,10 +17,10 @@ type lexicon struct {
 	own     *recent[typed, string]
 }
 
-// A typed is a name and what it is taken for.
+// A typed is a name, what it is taken for, and the region that a profile has it in.
 type typed struct {
-	kind schema.EntityType
-	name string
+	kind         schema.EntityType
+	name, region string
 }
 
 // A group is the name of something that is no person, taken apart.

@@ -27,6 +27,13 @@ type Profile struct {
 	// Home is the code of the country that the article is about, where Name alone
 	// does not say whose it is: "the Senate".
 	Home string
+	// Region is the code and the name of the state or country that the article has
+	// a place in: "USA Maine". About is, where it does not say, the one that it
+	// speaks of.
+	Region, About string
+	// Passing says that the article calls somebody so once and tells nothing more
+	// of them.
+	Passing bool
 	// Body says that the name is a person's with a noun behind it: "the Brevi
 	// administration".
 	Body bool
@@ -50,18 +57,24 @@ func (p Profile) Key() string {
 	}
 	text(p.Home)
 	text(p.Long)
-	if p.Body {
-		b = append(b, 1)
+	text(p.Region)
+	text(p.About)
+	for _, is := range []bool{p.Body, p.Passing} {
+		if is {
+			b = append(b, 1)
+		} else {
+			b = append(b, 0)
+		}
 	}
 	return string(b)
 }
 
 // Own is the node that the entity would be if there were no other article.
-func (p Profile) Own(lex *lexicon) string { return lex.own.get(typed{p.Type, p.Name}) }
+func (p Profile) Own(lex *lexicon) string { return lex.own.get(typed{p.Type, p.Name, p.Region}) }
 
 // ownOf is Own without memory.
 func (lex *lexicon) ownOf(of typed) string {
-	p := Profile{Type: of.kind, Name: of.name}
+	p := Profile{Type: of.kind, Name: of.name, Region: of.region}
 	if known, ok := settled(p, lex); ok {
 		return known
 	}
@@ -92,6 +105,9 @@ func (p Profile) Block(lex *lexicon) string {
 // and organisations. Every article means the same by them.
 func settled(p Profile, lex *lexicon) (iri string, ok bool) {
 	known, found := lex.Known[p.Name]
+	if p.Region != "" && codeOf(p.Region) != known.Country {
+		return "", false // Athens, Georgia
+	}
 	if !found && p.Type != schema.Person {
 		known, found = lex.Known[spelledOut(p.Name, lex)]
 	}
@@ -117,7 +133,8 @@ func Profiles(rec *schema.Record, lex *lexicon) []Profile {
 			people[e.ID] = e.Name
 		}
 	}
-	home := homeOf(rec, lex)
+	home, about := homeOf(rec, lex), aboutOf(rec, lex)
+	regions := regionsOf(rec)
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
 		out[i].Type = e.Type
@@ -129,6 +146,14 @@ func Profiles(rec *schema.Record, lex *lexicon) []Profile {
 			out[i].Offices = officesOf(e, codes, lex)
 			out[i].Near = near(rec, i, lex)
 			out[i].Kin = kin(rec, i, lex)
+			out[i].Passing = inPassing(rec, i)
+		case schema.Place:
+			out[i].Name = longForm(e)
+			if lex.Known[e.Name].Name == "" || e.Parent != "" {
+				if out[i].Region = regions[e.Parent]; out[i].Region == "" {
+					out[i].About = about
+				}
+			}
 		default:
 			out[i].Name = longForm(e)
 			if name := bodyName(e, people[e.Parent], lex); name != "" {

@@ -123,7 +123,7 @@ func (r *Resolver) Here(article string, ref Reference, decided func(Reference) D
 			return Decision{Node: meant, Own: d.Own, Rule: Correction}
 		}
 	}
-	if d.Rule == GivenAlone {
+	if d.Rule.local() {
 		d.Node = local(d.Node, article)
 		return r.correct(d)
 	}

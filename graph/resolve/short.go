@@ -43,6 +43,26 @@ func (b *deciding) fitsAlone(c bearer, p *person, named int) bool {
 	return alone <= 1+mostAlone*(named-1)
 }
 
+// enoughNamed is how many articles must name somebody in full, for a surname that
+// tells nothing but itself to be theirs.
+const enoughNamed = 3
+
+// supported reports whether a surname is more to go by than a word: the article
+// calls somebody so again or says more of them, and no other office than the
+// person's; or many articles name the person.
+func (b *deciding) supported(c bearer, p *person) bool {
+	other := len(c.Offices) > 0 && len(p.offices) > 0 && !holds(p, c.Offices)
+	return !c.Passing && !other || p.articles >= enoughNamed
+}
+
+// without is somebody who is not among people, else nil.
+func without(people []*person, p *person) *person {
+	if slices.Contains(people, p) {
+		return nil
+	}
+	return p
+}
+
 // A fitting is whom a short name fits as far as name, gender and whether the
 // article gives an office tell: many profiles have these in common.
 type fitting struct {
@@ -50,8 +70,11 @@ type fitting struct {
 	agree  []*person // of these, those whose gender does not differ
 	named  int       // articles that give one of all in full
 	fit    []*person // of those who agree, whom the name can mean alone
-	famous *person   // see mostNamed
+	famous *person   // of fit, see mostNamed
 	nodes  []string  // of fit, where that are few enough to be named
+	// misread is somebody who does not agree and whom far more articles name than
+	// all others: a pronoun may have been another's.
+	misread *person
 }
 
 // fitsOf finds a fitting, or finds it again.
@@ -79,6 +102,7 @@ func (b *deciding) fitsOf(c bearer) *fitting {
 	f.agree = keep(f.all, func(p *person) bool { return c.Gender == "" || p.gender == "" || c.Gender == p.gender })
 	f.fit = clearest(c, keep(f.agree, func(p *person) bool { return b.fitsAlone(c, p, f.named) }))
 	f.famous, f.nodes = mostNamed(f.fit), nodesOf(f.fit)
+	f.misread = without(f.agree, mostNamed(f.all))
 	return f
 }
 
@@ -106,6 +130,12 @@ func (b *deciding) nearest(c bearer, people []*person) (near []*person) {
 // shortName decides whom a surname means.
 func (b *deciding) shortName(c bearer) {
 	f := b.fitsOf(c)
+	misread := f.misread
+	if misread != nil && holds(misread, c.Offices) {
+		whoever := c
+		whoever.Gender = ""
+		f = b.fitsOf(whoever) // "President Brevi", and a pronoun that was somebody else's
+	}
 	fit, famous, nodes, rule := f.fit, f.famous, f.nodes, BySurname
 	if near := b.nearest(c, f.agree); len(near) > 0 {
 		fit, rule = clearest(c, near), ByArticle
@@ -123,14 +153,17 @@ func (b *deciding) shortName(c bearer) {
 		}
 	}
 	switch {
-	case len(fit) == 1:
-		b.decide(c.Counted, fit[0].node, rule)
-	case famous != nil:
+	case len(fit) > 1 && famous != nil:
 		others := slices.DeleteFunc(slices.Clone(nodes), func(node string) bool { return node == famous.node })
 		b.decide(c.Counted, famous.node, ByFame, others...)
+	case len(fit) == 1 && (rule != BySurname || misread == nil && b.supported(c, fit[0])):
+		b.decide(c.Counted, fit[0].node, rule)
+	case len(fit) == 1 && b.givenAlone(c):
 	case c.Type != schema.Person: // a word that is a person's in more articles
 		b.decide(c.Counted, schema.EntityIRI(schema.Person, c.name.whole()), ByType)
-	case len(fit) > 1:
+	case misread != nil:
+		b.decide(c.Counted, "", Ambiguous, nodesOf(append(slices.Clip(fit), misread))...)
+	case len(fit) > 0:
 		b.decide(c.Counted, "", Ambiguous, nodes...)
 	default:
 		b.decide(c.Counted, "", rule)

@@ -9,12 +9,13 @@ import (
 
 // partsOfNames takes a name of one word for a person's where the document has a full name that
 // ends with it, or begins with it and it is a given name; whatever kind it was found to be, unless
-// the lexicons know it.
+// the lexicons know it. An outlet by a person's name is the person beside their full name, and a
+// country is where the document has nothing else of that country.
 func (r *resolver) partsOfNames() {
-	parts := map[string]bool{}
+	parts, last := map[string]bool{}, map[string]bool{}
 	for i := range r.all {
 		if m := &r.all[i]; m.Type == schema.Person && m.Name != nil && len(m.Name.Words) > 1 {
-			parts[m.Name.last()] = true
+			parts[m.Name.last()], last[m.Name.last()] = true, true
 			given := r.d.Sentences[m.Sentence].Words[m.Name.First].Form
 			if r.d.Lexicons.GivenNames[given] != "" {
 				parts[m.Name.Words[0]] = true
@@ -23,12 +24,30 @@ func (r *resolver) partsOfNames() {
 	}
 	for i := range r.all {
 		m := &r.all[i]
-		if m.Name == nil || m.Nested || m.Type == schema.Person || len(m.Name.Words) > 1 || m.Name.Known.Name != "" || m.Name.the || !parts[m.Name.last()] {
+		if m.Name == nil || m.Nested || len(m.Name.Words) > 1 {
 			continue
 		}
-		m.Type = schema.Person
+		switch known := m.Name.Known; {
+		case m.Type == schema.Person && known.Name == "":
+			continue
+		case m.Type == schema.Person && parts[m.Name.last()], known.Type == schema.Country && last[m.Name.last()] && r.acts(m):
+			m.Type, m.Name.Known = schema.Person, schema.Known{}
+		case m.Type == schema.Person && known.Type == schema.Outlet:
+			m.Type = schema.Outlet
+		case known.Name == "" && !m.Name.the && parts[m.Name.last()]:
+			m.Type = schema.Person
+		default:
+			continue
+		}
 		r.d.nameTraits(&r.d.Sentences[m.Sentence], m)
 	}
+}
+
+// acts reports whether the name of a country stands where somebody's does: a subject, and the
+// document names neither the country's people nor its seat.
+func (r *resolver) acts(m *Mention) bool {
+	s := &r.d.Sentences[m.Sentence]
+	return m.Name.Known.As == schema.AsName && s.Is(m.Head, "nsubj") && s.Child(m.Head, "conj", "det") < 0 && !r.d.peopled(m.Name.Known.Country)
 }
 
 // A directory finds entities by their names.
@@ -37,10 +56,11 @@ type directory struct {
 	byLast  map[string][]*entity
 	byFirst map[string][]*entity // of people
 	byShort map[string][]*entity // by what the capitals spell
+	lex     *schema.Lexicons
 }
 
-func newDirectory() *directory {
-	return &directory{map[string][]*entity{}, map[string][]*entity{}, map[string][]*entity{}, map[string][]*entity{}}
+func newDirectory(lex *schema.Lexicons) *directory {
+	return &directory{map[string][]*entity{}, map[string][]*entity{}, map[string][]*entity{}, map[string][]*entity{}, lex}
 }
 
 // mostAlike bounds how many entities of one part of a name are kept.
@@ -54,7 +74,7 @@ func (x *directory) enter(e *entity, m *Mention) {
 			in[key] = append(in[key], e)
 		}
 	}
-	put(x.byKey, n.Key)
+	put(x.byKey, n.key())
 	put(x.byKey, knownKey(n))
 	put(x.byLast, n.last())
 	if len(n.Words) > 1 {
@@ -63,6 +83,14 @@ func (x *directory) enter(e *entity, m *Mention) {
 			put(x.byFirst, n.Words[0])
 		}
 	}
+}
+
+// key is what a name has in common with others of one entity.
+func (n *Name) key() string {
+	if n.stands != "" {
+		return n.stands
+	}
+	return n.Key
 }
 
 // knownKey is what a name that the lexicons know has in common with its other spellings. A
@@ -81,7 +109,7 @@ func knownKey(n *Name) string {
 // sure is false where another could be meant as well.
 func (x *directory) find(m *Mention) (e *entity, sure bool) {
 	n := m.Name
-	for _, key := range []string{knownKey(n), n.Key} {
+	for _, key := range []string{knownKey(n), n.key()} {
 		if e := pick(x.byKey[key], func(e *entity) bool { return sameSort(e, m) }); e != nil {
 			return e, true
 		}
@@ -94,19 +122,7 @@ func (x *directory) find(m *Mention) (e *entity, sure bool) {
 	if m.Type == schema.Person {
 		return nil, false
 	}
-	if len(n.Words) == 1 {
-		if e := pick(x.byShort[n.Key], func(e *entity) bool { return e.typ != schema.Person }); e != nil && len(n.Key) > 1 {
-			return e, true
-		}
-	} else if n.short != "" {
-		if e := pick(x.byKey[n.short], func(e *entity) bool { return e.typ != schema.Person && e.typ != schema.Country }); e != nil {
-			return e, true
-		}
-	}
-	if m.Type == schema.Place || m.Type == schema.Country {
-		return nil, false
-	}
-	e = pick(x.byLast[n.last()], func(e *entity) bool { return e.typ != schema.Person && shortens(e, n) })
+	e = x.findGroup(m)
 	return e, e != nil
 }
 
@@ -121,41 +137,16 @@ func pick(list []*entity, fits func(*entity) bool) *entity {
 	return best
 }
 
-// sameSort reports whether a mention can be an entity of the same name: a person is no place.
+// sameSort reports whether a mention can be an entity of the same name: a person is no place, and
+// Portland in Maine not the one in Oregon.
 func sameSort(e *entity, m *Mention) bool {
+	if e.region != "" && m.Name.Region != "" && e.region != m.Name.Region {
+		return false
+	}
 	if e.typ == "" || m.Type == "" {
 		return true
 	}
 	return (e.typ == schema.Person) == (m.Type == schema.Person)
-}
-
-// shortens reports whether a name is the end of a longer one of the entity: "the Council" of
-// "Norway Fishing Council".
-func shortens(e *entity, n *Name) bool {
-	for _, full := range e.names {
-		if e.typ == schema.Place || e.typ == schema.Country || len(full.Words) == len(n.Words) {
-			continue
-		}
-		long, short := full.Words, n.Words
-		if len(long) < len(short) {
-			long, short = short, long
-		}
-		if (n.the || len(short) > 1) && within(short, long) {
-			return true
-		}
-	}
-	return false
-}
-
-// within reports whether all words of a stand in b, in order.
-func within(a, b []string) bool {
-	i := 0
-	for _, w := range b {
-		if i < len(a) && a[i] == w {
-			i++
-		}
-	}
-	return i == len(a)
 }
 
 // findPerson matches parts of people's names: the surname or the given name alone, initials,

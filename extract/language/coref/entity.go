@@ -15,6 +15,7 @@ type entity struct {
 	names    []*Name // of different words, the first maxNames
 	lemmas   []string
 	offices  []*Office // by title
+	region   string    // of a place, "" where none is told
 	lastName int       // the latest mention that is no pronoun, none
 	merged   *entity   // what it has become part of, nil for none
 }
@@ -44,6 +45,9 @@ func (e *entity) add(i int, m *Mention) {
 	switch m.Kind {
 	case schema.NameMention:
 		e.lastName = i
+		if e.region == "" {
+			e.region = m.Name.Region
+		}
 		if len(e.names) < maxNames && !slices.ContainsFunc(e.names, func(n *Name) bool { return n.Key == m.Name.Key }) {
 			e.names = append(e.names, m.Name)
 		}

@@ -109,8 +109,11 @@ func (d *Document) isMembers(s *syntax.Sentence, k int) bool {
 }
 
 // describes reports whether words that were found as the name of something say what somebody is:
-// "GOP candidate", "Republican National Committeeman", "the Iowa Republican".
+// "GOP candidate", "Republican National Committeeman", "the Iowa Republican", "Democrat of Iowa".
 func (d *Document) describes(s *syntax.Sentence, n *nameSpan) bool {
+	if n.last > n.first+1 && s.Words[n.first+1].Lower == "of" && d.Lexicons.Classes["member"][s.Words[n.first].Lower] {
+		return true
+	}
 	if t := typeOf(n.typ); t == schema.Person || t == schema.Outlet || t == schema.Country {
 		return false
 	}

@@ -75,6 +75,9 @@ func (d *Document) named(s *syntax.Sentence, k int, in *nameSpan) (Mention, bool
 	}
 	m := Mention{Head: k, First: in.first, Last: in.last, Kind: schema.NameMention, Type: typeOf(in.typ)}
 	d.readName(s, &m)
+	if m.Name.Known.As == schema.AsSeat && m.Name.the {
+		return Mention{}, false // whatever "the Bern" is, it is no city
+	}
 	return m, true
 }
 

@@ -13,9 +13,13 @@ type Name struct {
 	First, Last int      // words of its sentence: the name proper, without article and titles
 	Words       []string // lower case, without article, titles and possessive marks
 	Key         string   // Words, single spaces between
+	Full        string   // of a given name, with the surname that stands elsewhere; else ""
+	Region      string   // of a place, the state or country that stands behind it; else ""
 	Title       string   // before a person's name, lower case: "president"
 	TitleFirst  int      // the word that the title begins with; First without one
 	Known       schema.Known
+	stands      string // of capitals, the Key of the name that they stand for here, where others have them too
+	spelling    string // as the text has it, without article and titles
 	short       string // what its capitals spell, of two words or more: "oas"
 	the         bool   // an article stands before it
 }
@@ -42,8 +46,11 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 		n.Words = []string{strings.ToLower(s.Words[m.Head].Form)}
 	}
 	n.Key = strings.Join(n.Words, " ")
-	n.Known = d.known(spelled(s, first, last))
+	n.spelling = spelled(s, first, last)
+	n.Known = d.known(n.spelling)
 	switch {
+	case m.Type == schema.Person && len(n.Words) == 1 && n.Title != "":
+		n.Known = schema.Known{} // Mr. Jordan is no country
 	case n.Known.As == schema.AsDemonym && s.Words[m.Head].UPOS != "ADJ" && !s.Is(m.Head, "amod", "compound"):
 		n.Known = schema.Known{} // Chileans are not Chile
 	case n.Known.As == schema.AsName && n.Known.Type == schema.Place && m.Type != schema.Place && m.Type != schema.Country && first == last:
@@ -76,6 +83,15 @@ func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *Name) (first, las
 	for m.Type == schema.Person && first < last && d.Lexicons.Classes["preposition"][s.Words[first].Lower] {
 		first++ // a headline's "Beneath Ibarra"
 	}
+	for i := last - 1; m.Type == schema.Person && i > first; i-- {
+		if s.Words[i].XPOS == "POS" {
+			first = i + 1 // "Orlin Post's Ana Brevi"
+			break
+		}
+	}
+	for first < last && d.leaning(s, first, last, m.Type) {
+		first++
+	}
 	for first < last && (m.Type == schema.Person || m.Type == "") {
 		k := d.titleAt(s, first, last)
 		if k == 0 {
@@ -93,6 +109,21 @@ func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *Name) (first, las
 		}
 	}
 	return first, last
+}
+
+// leaning reports whether the first word of a name only says where it stands: "pro-Ibarra Orlin
+// Forward", "the liberal Orlin Institute", "the Republican Senate".
+func (d *Document) leaning(s *syntax.Sentence, first, last int, typ schema.EntityType) bool {
+	w := &s.Words[first]
+	if d.Lexicons.Classes["party"][w.Lower] && w.Form != w.Lower {
+		rest := spelled(s, first+1, last)
+		return d.Lexicons.Known[rest].Country != "" && d.Lexicons.Known[rest].Type != schema.Party && d.Lexicons.Known[spelled(s, first, last)].Name == "" || d.Lexicons.Classes["national"][strings.ToLower(rest)]
+	}
+	if typ != schema.Organization && typ != schema.Outlet && typ != schema.Party {
+		return false
+	}
+	side, _, joined := strings.Cut(w.Lower, "-")
+	return joined && d.Lexicons.Classes["side"][side] && w.Form[0] == w.Lower[0] || d.Lexicons.Classes["leaning"][w.Form] || d.Lexicons.Classes["fervent"][w.Lower] && last-first > 1
 }
 
 // titleAt is how many words the title at word i has, leaving one before word last.

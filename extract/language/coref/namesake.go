@@ -10,10 +10,7 @@ import (
 // known is what the lexicons know of a spelling, in the light of the document.
 func (d *Document) known(spelling string) schema.Known {
 	if place, ok := d.Lexicons.Namesakes[spelling]; ok {
-		if d.about == nil {
-			d.about = d.places()
-		}
-		if d.about[about{place.Country, schema.AsName}] > 1 && !d.speaksOf(d.Lexicons.Known[spelling].Country) {
+		if d.counted()[about{place.Country, schema.AsName}] > 1 && !d.peopled(d.Lexicons.Known[spelling].Country) {
 			return place
 		}
 	}
@@ -26,9 +23,18 @@ type about struct {
 	as      schema.KnownAs
 }
 
-// speaksOf reports whether a document names the people or the seat of a country.
-func (d *Document) speaksOf(country string) bool {
-	return d.about[about{country, schema.AsDemonym}]+d.about[about{country, schema.AsSeat}] > 0
+// peopled reports whether a document names the people or the seat of a country.
+func (d *Document) peopled(country string) bool {
+	count := d.counted()
+	return count[about{country, schema.AsDemonym}]+count[about{country, schema.AsSeat}] > 0
+}
+
+// counted is what places counts, once.
+func (d *Document) counted() map[about]int {
+	if d.about == nil {
+		d.about = d.places()
+	}
+	return d.about
 }
 
 // places counts the names that tell which countries a document is about, each once. Beside Florida

@@ -96,8 +96,11 @@ func (r *resolver) newEntity() *entity {
 // names groups the mentions by name. It runs over the whole document first: what a name is
 // called later tells who it is.
 func (r *resolver) names() {
-	known := newDirectory()
+	known := newDirectory(r.d.Lexicons)
+	r.regions()
 	r.partsOfNames()
+	r.acronyms()
+	r.besides()
 	for i := range r.all {
 		m := &r.all[i]
 		if m.Kind != schema.NameMention {
