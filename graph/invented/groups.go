@@ -79,9 +79,9 @@ func company(w *writer) {
 	w.add(schema.Organization, pick(w.rand, []string{name + " Foods Inc.", name + " Foods", name + "Foods", "the " + name + " Foods", name + " Inc."}))
 }
 
-// national is what every country has one of.
+// national is what every country has one of, or every town.
 func national(w *writer) {
-	w.add(schema.Organization, pick(w.rand, []string{"Senate", "the Senate", "Foreign Ministry", "Supreme Court"}))
+	w.add(schema.Organization, pick(w.rand, []string{"Senate", "the Senate", "Foreign Ministry", "Supreme Court", "City Council"}))
 }
 
 // government is that of a country, in one of the spellings that it has.
@@ -91,10 +91,14 @@ func government(w *writer) {
 	e.Country = l.code
 }
 
-// place is a town, some of which have somebody's name.
+// place is a town, some of which have somebody's name. Some articles say in which
+// country it is, and there may be one in several.
 func place(w *writer) {
 	name := w.surname()
-	w.add(schema.Place, pick(w.rand, []string{"Port " + name, name + " City", name, "North " + name}))
+	e := w.add(schema.Place, pick(w.rand, []string{"Port " + name, name + " City", name, "North " + name}))
+	if w.one(3) {
+		e.Parent = w.rec.Entities[1].ID
+	}
 }
 
 // unlike is something that is a place to some and an outlet, an organisation or

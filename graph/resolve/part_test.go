@@ -115,7 +115,7 @@ func TestTheInventedPressNeedsEveryRule(t *testing.T) {
 	}
 	for _, rule := range []resolve.Rule{resolve.OwnName, resolve.Variant, resolve.ByArticle, resolve.BySurname, resolve.ByFame,
 		resolve.ByOffice, resolve.ByHome, resolve.ByAcronym, resolve.ByType, resolve.ByGender, resolve.ByGiven, resolve.ByFamily,
-		resolve.GivenAlone, resolve.BySpelling, resolve.Ambiguous} {
+		resolve.GivenAlone, resolve.BySpelling, resolve.ByRegion, resolve.OneOfMany, resolve.Ambiguous} {
 		if used[rule] < 3 {
 			t.Errorf("rule %s decides on %d profiles: the press should have more for it", rule, used[rule])
 		}
