@@ -23,9 +23,9 @@ type Press struct {
 	Surnames int // how many surnames there are: the fewer, the more clashes
 	Entities int // how many an article names, about
 	Words    int // of an article
-	// Lone, if it is not 0, has every so manieth article call somebody by a surname
-	// that only article 0 gives in full. Another full name of it, as in
-	// [Press.Namesake], makes that surname unclear in all of them.
+	// Lone, if it is not 0, has every so manieth article name one and the same
+	// person, every other time by the surname alone. Another full name of it, as in
+	// [Press.Namesake], makes that surname less clear in all of these.
 	Lone int
 }
 
@@ -67,11 +67,7 @@ func (p Press) Article(n int) *schema.Record {
 		}
 	}
 	if p.Lone > 0 && n%p.Lone == 0 {
-		name := "Solverd"
-		if n == 0 {
-			name = "Hilda " + name
-		}
-		w.add(schema.Person, name)
+		w.add(schema.Person, []string{"Hilda Solverd", "Solverd"}[n/p.Lone%2])
 	}
 	w.plan()
 	w.quotation(w.world(1<<40 + w.rand.IntN(1+w.Surnames)))

@@ -159,6 +159,32 @@ func TestTheLedgerFollowsFromTheSetOfVersions(t *testing.T) {
 	}
 }
 
+// The worst article makes a surname unclear that many others use alone: all of
+// them come out differently.
+func TestTheWorstArticleChangesManyOthers(t *testing.T) {
+	r, err := resolve.NewResolver(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := invented.Press{Surnames: 50, Entities: 1, Words: 1, Lone: 2}
+	l := New(&memory{values: map[string][]byte{}}, r)
+	const articles = 80
+	for n := range articles {
+		if err := l.Add(versionOf(r, press.Article(n))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := l.Decide(); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Add(versionOf(r, press.Namesake(articles))); err != nil {
+		t.Fatal(err)
+	}
+	if changed, err := l.Decide(); err != nil || len(changed) < articles/4 {
+		t.Errorf("%d versions come out differently, want at least %d; %v", len(changed), articles/4, err)
+	}
+}
+
 // resolved is all that is decided on a version.
 func resolved(t *testing.T, l *Ledger, id string) string {
 	t.Helper()
