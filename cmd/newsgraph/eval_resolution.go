@@ -29,7 +29,7 @@ func (a *app) evalResolutionCommand() *cobra.Command {
 		Long: `Bring invented articles, the same for the same seed, into a graph that is thrown
 away, and measure: how long all take together, how much memory and disk, and how
 long each of some more takes by itself, the last of them the worst that there can
-be: it brings a second full name for a surname that a tenth of all articles use
+be: it brings a second full name for a surname that every twentieth article uses
 alone. Without --graph nothing is written but the ledger, which is all that
 resolution needs.`,
 		Args: cobra.NoArgs,

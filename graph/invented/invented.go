@@ -1,7 +1,11 @@
 // Package invented makes articles that nobody wrote, as records, from a seed:
-// many people of few surnames, organisations with acronyms, quotations that
-// others repeat in other words, texts that others print again. Tests and the
-// benchmark of resolution use it.
+// many people of few surnames under all the names that the press has for them,
+// organisations with acronyms, places and outlets of one name, quotations that
+// others repeat in other words, plans that several speak of, texts that others
+// print again. Tests and the benchmark of resolution use it.
+//
+// An article is no text that anybody could read: it has what resolution looks
+// at, in the proportions of news, and every slip that a reader of articles makes.
 package invented
 
 import (
@@ -17,22 +21,28 @@ import (
 type Press struct {
 	Seed     uint64
 	Surnames int // how many surnames there are: the fewer, the more clashes
-	Entities int // how many an article names
+	Entities int // how many an article names, about
 	Words    int // of an article
-	// Lone, if it is not 0, has every so manieth article call somebody by a surname
-	// that only article 0 gives in full. Another full name of it, as in
-	// [Press.Namesake], makes that surname unclear in all of them.
+	// Lone, if it is not 0, has every so manieth article name one and the same
+	// person, every other time by the surname alone. Another full name of it, as in
+	// [Press.Namesake], makes that surname less clear in all of these.
 	Lone int
 }
 
 var (
-	given  = strings.Fields("Anna Bela Carlo Dora Edgar Fanny Goran Hilda Igor Julia Karl Lena Milo Nora Otto Petra Robin Sasha William Bill Edward Ted Theodore")
-	middle = []string{"", "", "", "J. ", "W. ", "James "}
-	roles  = []string{"", "", "president", "mayor", "minister"}
-	outlet = strings.Fields("Courier Herald Wire Post Observer")
-	vocab  = strings.Fields("river bridge harvest soldier treaty border minister budget village winter railway harbor election council forest bread market school letter mountain engine window garden storm")
-	glue   = strings.Fields("the of and to in that was with for on by from")
+	vocab = strings.Fields("river bridge harvest soldier treaty border minister budget village winter railway harbor election council forest bread market school letter mountain engine window garden storm")
+	glue  = strings.Fields("the of and to in that was with for on by from")
 )
+
+// noun is a word of some hundreds, few of which are in most texts. So about as
+// many quotations have words in common by chance as in news.
+func noun(r *rand.Rand) string {
+	word := pick(r, vocab)
+	if r.IntN(4) > 0 {
+		word += vocab[r.IntN(len(vocab))*r.IntN(len(vocab))/len(vocab)]
+	}
+	return word
+}
 
 // Article is the n-th article.
 func (p Press) Article(n int) *schema.Record {
@@ -45,27 +55,28 @@ func (p Press) Article(n int) *schema.Record {
 	}}
 	rec.Article.URL = schema.Optional(fmt.Sprintf("https://press.example/%d", n))
 	rec.Article.ID = schema.ArticleID(&rec.Article, "")
-	b := &writer{rand: r, rec: rec}
-	b.add(schema.Outlet, "The "+pick(r, outlet), nil)
+	w := &writer{Press: p, rand: r, rec: rec}
+	outlet(w)
 	rec.Article.Outlet = "e1"
+	w.country()
 	for i := range p.Entities {
-		if i%4 == 3 {
-			b.organization(p)
+		if i%3 == 2 {
+			pick(r, groups)(w)
 		} else {
-			b.person(p)
+			pick(r, people)(w)
 		}
 	}
 	if p.Lone > 0 && n%p.Lone == 0 {
-		name := "Solverd"
-		if n == 0 {
-			name = "Hilda " + name
-		}
-		b.add(schema.Person, name, nil)
+		w.add(schema.Person, []string{"Hilda Solverd", "Solverd"}[n/p.Lone%2])
 	}
-	b.quotation(p)
-	b.filler(p)
-	rec.Article.Text = schema.Optional(b.text.String())
-	rec.Sentences = []schema.Span{{Start: 0, End: b.length}}
+	w.plan()
+	w.quotation(w.world(1<<40 + w.rand.IntN(1+w.Surnames)))
+	for range 3 {
+		w.quotation(w.rand)
+	}
+	w.filler()
+	rec.Article.Text = schema.Optional(w.text.String())
+	rec.Sentences = []schema.Span{{Start: 0, End: w.length}}
 	return rec
 }
 
@@ -74,13 +85,15 @@ func (p Press) Article(n int) *schema.Record {
 func (p Press) Namesake(n int) *schema.Record {
 	p.Lone = 0
 	rec := p.Article(n)
-	b := &writer{rec: rec, length: len(rec.Article.Text)}
-	b.add(schema.Person, "Otto Solverd", nil)
-	rec.Article.Text += schema.Optional(b.text.String())
+	w := &writer{rec: rec, length: len(rec.Article.Text)}
+	w.add(schema.Person, "Otto Solverd")
+	rec.Article.Text += schema.Optional(w.text.String())
 	return rec
 }
 
+// A writer writes one article.
 type writer struct {
+	Press
 	rand   *rand.Rand
 	rec    *schema.Record
 	text   strings.Builder
@@ -89,6 +102,9 @@ type writer struct {
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
+// one reports whether this is the one case of so many.
+func (w *writer) one(of int) bool { return w.rand.IntN(of) == 0 }
+
 func (w *writer) write(s string) schema.Span {
 	span := schema.Span{Start: w.length, End: w.length + len(s)}
 	w.text.WriteString(s + " ")
@@ -96,81 +112,58 @@ func (w *writer) write(s string) schema.Span {
 	return span
 }
 
-func (w *writer) add(kind schema.EntityType, name string, aliases []string) *schema.Entity {
-	id := fmt.Sprint("e", len(w.rec.Entities)+1)
-	w.rec.Entities = append(w.rec.Entities, schema.Entity{ID: id, Name: name, Type: kind, Aliases: aliases,
-		Mentions: []schema.Mention{{Span: w.write(name), Kind: schema.NameMention}}})
+// add brings an entity in by its name, and what else the article calls it. What
+// it returns holds until the next one.
+func (w *writer) add(kind schema.EntityType, name string, aliases ...string) *schema.Entity {
+	e := schema.Entity{ID: fmt.Sprint("e", len(w.rec.Entities)+1), Name: name, Type: kind, Aliases: aliases}
+	for _, words := range append([]string{name}, aliases...) {
+		e.Mentions = append(e.Mentions, schema.Mention{Span: w.write(words), Kind: schema.NameMention})
+	}
+	w.rec.Entities = append(w.rec.Entities, e)
 	return &w.rec.Entities[len(w.rec.Entities)-1]
 }
 
-// surname is one of the world's: a few are in most articles, as in the news.
-func (w *writer) surname(p Press) string {
-	n := w.rand.IntN(p.Surnames)
-	n = n * w.rand.IntN(p.Surnames) / p.Surnames
-	return "Va" + syllables(n)
-}
-
-func syllables(n int) string {
-	parts := []string{"lor", "min", "tek", "sul", "dan", "rov", "bek", "nil"}
-	s := parts[n%8]
-	for n /= 8; n > 0; n /= 8 {
-		s += parts[n%8]
-	}
-	return s
-}
-
-func (w *writer) person(p Press) {
-	surname := w.surname(p)
-	name := pick(w.rand, given) + " " + pick(w.rand, middle) + surname
-	if w.rand.IntN(3) == 0 {
-		name = surname
-	}
-	e := w.add(schema.Person, name, nil)
-	e.Gender = pick(w.rand, []string{"", "", "male", "female"})
-	if role := pick(w.rand, roles); role != "" {
-		e.Roles = []schema.Role{{Name: role}}
-	}
-}
-
-func (w *writer) organization(p Press) {
-	place := w.surname(p)
-	kind := pick(w.rand, []string{"River Authority", "Trade Union", "Teachers Union", "Department of Bread"})
-	name, short := place+" "+kind, strings.ToUpper(place[:1])
-	for _, word := range strings.Fields(kind) {
-		short += strings.ToUpper(word[:1])
-	}
-	t := pick(w.rand, []schema.EntityType{schema.Organization, schema.Organization, schema.Place, schema.Outlet})
-	switch w.rand.IntN(3) {
-	case 0:
-		w.add(t, name, []string{short})
-	case 1:
-		w.add(t, short, nil)
-	default:
-		w.add(t, name, nil)
-	}
-}
-
-// quotation is one of the world's utterances, of which each report drops or
-// changes a word.
-func (w *writer) quotation(p Press) {
-	which := rand.New(rand.NewPCG(p.Seed, uint64(1<<40+w.rand.IntN(1+p.Surnames))))
+// quotation is an utterance, of which each report changes a word.
+func (w *writer) quotation(said *rand.Rand) {
 	var words []string
-	for range 8 + which.IntN(8) {
-		words = append(words, pick(which, glue), pick(which, vocab))
+	for range 8 + said.IntN(8) {
+		words = append(words, pick(said, glue), noun(said))
 	}
-	words[w.rand.IntN(len(words))] = pick(w.rand, vocab)
+	words[w.rand.IntN(len(words))] = noun(w.rand)
 	span := w.write(strings.Join(words, " "))
-	w.rec.Attributions = append(w.rec.Attributions, schema.Attribution{ID: "a1", Speaker: "e2", Content: []schema.Span{span},
+	id := fmt.Sprint("a", len(w.rec.Attributions)+1)
+	w.rec.Attributions = append(w.rec.Attributions, schema.Attribution{ID: id, Speaker: "e3", Content: []schema.Span{span},
 		Kind: schema.Direct, Mode: schema.Speech})
 }
 
-// filler is text of its own or, for some articles, that of another.
-func (w *writer) filler(p Press) {
-	which := w.rand
-	if w.rand.IntN(4) == 0 {
-		which = rand.New(rand.NewPCG(p.Seed, uint64(1<<41+w.rand.IntN(1+p.Surnames))))
+// plan is something that the article's country proposes, in some of the words of
+// one of the world's plans.
+func (w *writer) plan() {
+	which := w.world(1<<42 + w.rand.IntN(1+w.Surnames))
+	name := pick(w.rand, []string{"plan", "offer", "proposal"}) + " for the " + noun(which) + " " + noun(which)
+	if w.one(3) {
+		name += " " + noun(w.rand)
 	}
-	for range p.Words / 2 {
-		w.write(pick(which, glue) + " " + pick(which, vocab))
+	arg := func(e *schema.Entity) schema.Arg {
+		return schema.Arg{Span: e.Mentions[0].Span, Text: e.Name, Entity: schema.Optional(e.ID)}
+	}
+	s := schema.Statement{Subject: arg(&w.rec.Entities[1]), Predicate: schema.Predicate{ID: "proposes", Span: w.write("proposes"), Text: "proposes"},
+		Polarity: schema.Positive, Certainty: schema.Certain, Time: schema.Present, Confidence: 0.5, Rule: "invented"}
+	s.Object = arg(w.add(schema.Thing, name))
+	s.ID = schema.StatementID(w.rec.Article.ID, &s)
+	w.rec.Statements = append(w.rec.Statements, s)
+}
+
+// filler is text of its own or, for some articles, that of another.
+func (w *writer) filler() {
+	which := w.rand
+	if w.one(4) {
+		which = w.world(1<<41 + w.rand.IntN(1+w.Surnames))
+	}
+	for range w.Words / 2 {
+		w.write(pick(which, glue) + " " + noun(which))
 	}
 }
+
+// world gives what is the same in every article that speaks of it.
+func (p Press) world(n int) *rand.Rand { return rand.New(rand.NewPCG(p.Seed, uint64(n))) }

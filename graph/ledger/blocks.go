@@ -34,17 +34,37 @@ func (l *Ledger) count(u use, version string, by int) {
 		l.del(key)
 	}
 	part := l.touch(u.Block, u.Part)
-	if u.Part == resolve.Core && r.Articles == 0 {
-		for _, name := range l.resolver.Names(r.Profile) {
+	if r.Articles > 1 || r.Articles == 1 && by < 0 {
+		return
+	}
+	for _, name := range l.resolver.Names(r.Profile) {
+		named := join(nameTable, u.Block, sideOf(u.Part), name, u.Part, u.Key)
+		if by > 0 {
+			l.put(named, nil)
+		} else {
+			l.del(named)
 			part.gone[name] = true
 		}
 	}
 }
 
+// The sides of a block in nameTable.
+const (
+	coreSide = "core"
+	restSide = "rest"
+)
+
+func sideOf(part string) string {
+	if part == resolve.Core {
+		return coreSide
+	}
+	return restSide
+}
+
 // A touched block is what of a block is to be decided anew.
 type touched struct {
 	parts map[string]bool
-	gone  map[string]bool // names that a profile of the core had that went: what shared them may be by itself now
+	gone  map[string]bool // names of profiles that went: what shared them may be by itself now
 }
 
 // touch notes that a part of a block is to be decided anew.
@@ -83,34 +103,69 @@ func (l *Ledger) touchUsers() {
 type rows map[string]*row
 
 // decideBlock decides on what was touched of a block: each part by itself, but
-// the core together with those that share a name with it.
+// the core together with those that share a name with it. Nothing else of the
+// block is read.
 func (l *Ledger) decideBlock(block string, t *touched) {
-	if !t.parts[resolve.Core] {
-		core := l.read(block, resolve.Core)
-		names, shared := l.names(core), false
-		parts := map[string]rows{}
-		for part := range t.parts {
+	parts := map[string]rows{} // touched, but for the core
+	withCore := t.parts[resolve.Core] || l.inCore(block, t.gone)
+	for part := range t.parts {
+		if part != resolve.Core {
 			parts[part] = l.read(block, part)
-			shared = shared || l.share(parts[part], names)
-		}
-		if !shared {
-			for _, part := range slices.Sorted(maps.Keys(parts)) {
-				l.decide(block, parts[part])
-			}
-			return
+			withCore = withCore || l.inCore(block, l.names(parts[part]))
 		}
 	}
-	core, parts := l.readAll(block)
-	names := l.names(core)
-	for _, part := range slices.Sorted(maps.Keys(parts)) {
-		switch members := parts[part]; {
-		case l.share(members, names):
-			maps.Copy(core, members)
-		case t.parts[part] || l.share(members, t.gone):
-			l.decide(block, members)
+	core := rows{}
+	if withCore {
+		for part := range l.partsOf(block, restSide, t.gone) {
+			if parts[part] == nil {
+				parts[part] = l.read(block, part)
+			}
 		}
+		core = l.read(block, resolve.Core)
+		for part := range l.partsOf(block, restSide, l.names(core)) {
+			if parts[part] == nil {
+				parts[part] = l.read(block, part)
+			}
+			maps.Copy(core, parts[part])
+			delete(parts, part)
+		}
+	}
+	for _, part := range slices.Sorted(maps.Keys(parts)) {
+		l.decide(block, parts[part])
 	}
 	l.decide(block, core)
+}
+
+// inCore reports whether a profile of the core has one of these names.
+func (l *Ledger) inCore(block string, names map[string]bool) bool {
+	return len(l.partsOf(block, coreSide, names)) > 0
+}
+
+// partsOf are the parts on one side of a block that have a profile of one of
+// these names. It goes from name to name and from part to part as they stand in
+// the table, so it takes no longer than the shorter of both lists.
+func (l *Ledger) partsOf(block, side string, names map[string]bool) map[string]bool {
+	parts := map[string]bool{}
+	wanted := slices.Sorted(maps.Keys(names))
+	prefix, from := join(nameTable, block, side, ""), ""
+	for len(wanted) > 0 {
+		from = max(from, wanted[0])
+		found := l.from(prefix, prefix+from, 1)
+		if len(found) == 0 {
+			break
+		}
+		name, rest, _ := strings.Cut(found[0], "\x00")
+		part, _, _ := strings.Cut(rest, "\x00")
+		if name == wanted[0] {
+			parts[part] = true
+			from = join(name, part) + "\x01" // past all profiles of the part
+			continue
+		}
+		for len(wanted) > 0 && wanted[0] < name {
+			wanted = wanted[1:]
+		}
+	}
+	return parts
 }
 
 // names are the names of profiles.
@@ -124,39 +179,11 @@ func (l *Ledger) names(all rows) map[string]bool {
 	return names
 }
 
-// share reports whether a profile has one of these names.
-func (l *Ledger) share(all rows, names map[string]bool) bool {
-	for _, r := range all {
-		if len(names) > 0 && slices.ContainsFunc(l.resolver.Names(r.Profile), func(name string) bool { return names[name] }) {
-			return true
-		}
-	}
-	return false
-}
-
 // read reads the rows of a part.
 func (l *Ledger) read(block, part string) rows {
 	out := rows{}
 	l.eachRow(join(profileTable, block, part, ""), func(key string, r *row) { out[join(part, key)] = r })
 	return out
-}
-
-// readAll reads the rows of a block: those of the core and those of each other
-// part.
-func (l *Ledger) readAll(block string) (core rows, parts map[string]rows) {
-	core, parts = rows{}, map[string]rows{}
-	l.eachRow(join(profileTable, block, ""), func(key string, r *row) {
-		part, _, _ := strings.Cut(key, "\x00")
-		switch {
-		case part == resolve.Core:
-			core[key] = r
-		case parts[part] == nil:
-			parts[part] = rows{key: r}
-		default:
-			parts[part][key] = r
-		}
-	})
-	return core, parts
 }
 
 // eachRow calls fn with the rows under a prefix and the rest of their keys.
@@ -183,10 +210,9 @@ func (l *Ledger) decide(block string, all rows) {
 	for i, key := range keys {
 		counted[i] = all[key].Counted
 	}
-	decisions := l.resolver.Decide(counted)
-	for _, key := range keys {
+	for i, d := range l.resolver.Decide(counted) {
+		key := keys[i]
 		r := all[key]
-		d := decisions[r.Key()]
 		if d.Equal(r.Decision) {
 			continue
 		}

@@ -38,9 +38,12 @@ func (e *encoder) yes(is bool) {
 }
 
 type decoder struct {
-	b   []byte
+	b   []byte // what is left
+	all string // texts are pieces of it
 	bad bool
 }
+
+func newDecoder(b []byte) decoder { return decoder{b: b, all: string(b)} }
 
 // fail gives up: what follows is zero.
 func (d *decoder) fail() { d.b, d.bad = nil, true }
@@ -71,7 +74,7 @@ func (d *decoder) text() string {
 		d.fail()
 		return ""
 	}
-	s := string(d.b[:n])
+	s := d.all[len(d.all)-len(d.b):][:n]
 	d.b = d.b[n:]
 	return s
 }
@@ -123,14 +126,21 @@ func (e *encoder) profile(p resolve.Profile) {
 	e.texts(p.Offices)
 	e.texts(p.Near)
 	e.texts(p.Kin)
-	e.text(p.Home)
+	e.texts([]string{p.Home, p.Region, p.About})
+	e.yes(p.Passing)
 	e.yes(p.Body)
 	e.text(p.Long)
 }
 
 func (d *decoder) profile() resolve.Profile {
-	return resolve.Profile{Type: schema.EntityType(d.text()), Name: d.text(), Gender: d.text(),
-		Offices: d.texts(), Near: d.texts(), Kin: d.texts(), Home: d.text(), Body: d.yes(), Long: d.text()}
+	p := resolve.Profile{Type: schema.EntityType(d.text()), Name: d.text(), Gender: d.text(), Offices: d.texts(), Near: d.texts(), Kin: d.texts()}
+	if where := d.texts(); len(where) == 3 {
+		p.Home, p.Region, p.About = where[0], where[1], where[2]
+	} else {
+		d.fail()
+	}
+	p.Passing, p.Body, p.Long = d.yes(), d.yes(), d.text()
+	return p
 }
 
 func (r *row) encode() []byte {
@@ -146,7 +156,7 @@ func (r *row) encode() []byte {
 }
 
 func decodeRow(b []byte) (r row, err error) {
-	d := decoder{b: b}
+	d := newDecoder(b)
 	r.Profile, r.Articles = d.profile(), d.number()
 	r.Decision = resolve.Decision{Node: d.text(), Own: d.text(), Rule: resolve.Rule(d.text()), Others: d.texts(), Country: d.text()}
 	return r, d.end()
@@ -172,7 +182,7 @@ func (h *head) encode() []byte {
 }
 
 func decodeHead(b []byte) (h head, err error) {
-	d := decoder{b: b}
+	d := newDecoder(b)
 	names := d.texts()
 	if len(names) != 3 {
 		return h, errCode
@@ -211,7 +221,7 @@ func (r *itemRow) encode() []byte {
 }
 
 func decodeItem(b []byte) (r itemRow, err error) {
-	d := decoder{b: b}
+	d := newDecoder(b)
 	names := d.texts()
 	if len(names) != 5 {
 		return r, errCode

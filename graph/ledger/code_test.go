@@ -31,7 +31,9 @@ func fill(t *testing.T, v reflect.Value, n *int) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			fill(t, v.Field(i), n)
+			if v.Type().Field(i).IsExported() {
+				fill(t, v.Field(i), n)
+			}
 		}
 	default:
 		t.Fatalf("%s is of a kind that this test does not know", v.Type())

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -77,13 +76,14 @@ func (l *Ledger) putItem(row string, r *itemRow) {
 // stands before.
 func (l *Ledger) index(version string, r *itemRow) {
 	row := join(version, r.ID)
-	at := place(row, r.Item)
+	at := spot{place(row, r.Item), r.Gist()}
 	for _, key := range r.Keys {
-		l.put(join(keyTable, r.Kind+key, at), nil)
+		l.put(join(keyTable, r.Kind+key, at.place), at.gist)
 	}
-	r.Link, r.At = l.earliest(at, r)
+	before := l.allBefore(at.place, r)
+	r.Link, r.At = l.earliest(before, at, r)
 	l.putItem(row, r)
-	l.later(at, r, true)
+	l.later(at, r, before, true)
 }
 
 // drop takes an item out.
@@ -92,71 +92,75 @@ func (l *Ledger) drop(row string) {
 	if r == nil {
 		return
 	}
-	at := place(row, r.Item)
+	at := spot{place(row, r.Item), r.Gist()}
 	for _, key := range r.Keys {
-		l.del(join(keyTable, r.Kind+key, at))
+		l.del(join(keyTable, r.Kind+key, at.place))
 	}
 	l.del(join(itemTable, row))
 	delete(l.items, row)
-	l.later(at, r, false)
+	l.later(at, r, l.allBefore(at.place, r), false)
+}
+
+// A spot is where an item stands among those of a key, and what can be told of
+// it without reading it.
+type spot struct {
+	place string // see place
+	gist  []byte // see [resolve.Item.Gist]
+}
+
+// mayRepeat reports whether one of two items of a kind may repeat the other.
+func mayRepeat(kind string, a, b spot) bool {
+	return a.place != "" && b.place != "" && resolve.MayRepeat(kind, dateOf(a.place), a.gist, dateOf(b.place), b.gist)
 }
 
 // later finds the links of the items that are compared with one that came or
 // went: those for which it is, or was, one of the nearest before them at a key.
-// Which others they are compared with changes by one at the far end.
-func (l *Ledger) later(at string, r *itemRow, came bool) {
+// Which others they are compared with changes by one at the far end. before are
+// the nearest before it, by key.
+func (l *Ledger) later(at spot, r *itemRow, before [][]spot, came bool) {
 	seen := map[string]bool{}
-	for _, key := range r.Keys {
+	for k, key := range r.Keys {
 		prefix := join(keyTable, r.Kind+key, "")
-		after := l.after(prefix, prefix+at, considered)
-		if len(after) == 0 {
-			continue
-		}
-		before := l.before(prefix, prefix+at, considered)
-		for i, place := range after {
-			edge := "" // what stands now just too far before it, or just not
-			if far := considered - 1 - i; far < len(before) {
-				edge = before[far]
+		for i, after := range l.spots(prefix, at.place, l.records.EachFrom) {
+			var edge spot // what stands now just too far before it, or just not
+			if far := considered - 1 - i; far < len(before[k]) {
+				edge = before[k][far]
 			}
 			if came {
-				l.changed(place, at, edge, seen)
+				l.changed(r.Kind, after, at, edge, seen)
 			} else {
-				l.changed(place, edge, at, seen)
+				l.changed(r.Kind, after, edge, at, seen)
 			}
 		}
 	}
 }
 
-// changed finds the link of the item at a place, which at some key is compared
-// with one item more and one less, each given by its place, "" for none.
-func (l *Ledger) changed(place, more, less string, seen map[string]bool) {
-	row := rowOf(place)
-	compared := seen[join(place, more)]
-	seen[join(place, more)] = true
-	var r *itemRow
-	if less != "" {
-		if r = l.item(row); r == nil {
+// changed finds the link of an item, which at some key is compared with one item
+// more and one less, none where that has no place.
+func (l *Ledger) changed(kind string, at, more, less spot, seen map[string]bool) {
+	row := rowOf(at.place)
+	if mayRepeat(kind, at, less) {
+		r := l.item(row)
+		if r == nil {
 			return
 		}
-		if r.Link != nil && r.At == less {
-			link, at := l.earliest(place, r)
-			l.relink(row, r, link, at)
+		if r.Link != nil && r.At == less.place {
+			link, to := l.earliest(l.allBefore(at.place, r), at, r)
+			l.relink(row, r, link, to)
 			return
 		}
 	}
-	if more == "" || compared {
+	compared := join(at.place, more.place)
+	if seen[compared] || !mayRepeat(kind, at, more) {
 		return
 	}
-	if r == nil {
-		if r = l.item(row); r == nil {
-			return
-		}
-	}
-	if r.Link != nil && r.At < more {
+	seen[compared] = true
+	r := l.item(row)
+	if r == nil || r.Link != nil && r.At < more.place {
 		return
 	}
-	if link := l.repeats(r, more); link != nil {
-		l.relink(row, r, link, more)
+	if link := l.repeats(r, at, more); link != nil {
+		l.relink(row, r, link, more.place)
 	}
 }
 
@@ -171,31 +175,56 @@ func (l *Ledger) relink(row string, r *itemRow, link *resolve.Link, at string) {
 	l.touched[version] = true
 }
 
-// earliest is the link to the earliest item of another article that r, which
-// stands at a place, is compared with and repeats; and the place of that.
-func (l *Ledger) earliest(at string, r *itemRow) (*resolve.Link, string) {
-	before := map[string]bool{}
-	for _, key := range r.Keys {
-		prefix := join(keyTable, r.Kind+key, "")
-		for _, place := range l.before(prefix, prefix+at, considered) {
-			before[place] = true
-		}
+// allBefore is what stands nearest before a place at each key of the item that
+// stands there: with these it is compared.
+func (l *Ledger) allBefore(place string, r *itemRow) [][]spot {
+	before := make([][]spot, len(r.Keys))
+	for k, key := range r.Keys {
+		before[k] = l.spots(join(keyTable, r.Kind+key, ""), place, l.records.EachBefore)
 	}
-	for _, place := range slices.Sorted(maps.Keys(before)) {
-		if link := l.repeats(r, place); link != nil {
-			return link, place
+	return before
+}
+
+// spots are those of a key on one side of a place, the nearest first.
+func (l *Ledger) spots(prefix, place string, each func(prefix, from string, fn func(string, []byte) error) error) (out []spot) {
+	if l.err != nil {
+		return nil
+	}
+	l.noted(each(prefix, prefix+place, func(key string, gist []byte) error {
+		if found := key[len(prefix):]; found != place {
+			out = append(out, spot{found, gist})
+		}
+		if len(out) == considered {
+			return errEnough
+		}
+		return nil
+	}))
+	return out
+}
+
+// earliest is the link to the earliest item of another article that r, which
+// stands at a spot, is compared with and repeats; and the place of that.
+func (l *Ledger) earliest(before [][]spot, at spot, r *itemRow) (*resolve.Link, string) {
+	all := slices.Concat(before...)
+	slices.SortFunc(all, func(a, b spot) int { return strings.Compare(a.place, b.place) })
+	for i, other := range all {
+		if i > 0 && other.place == all[i-1].place {
+			continue
+		}
+		if link := l.repeats(r, at, other); link != nil {
+			return link, other.place
 		}
 	}
 	return nil, ""
 }
 
-// repeats is the link from r to the item at a place, nil where r is something
-// else.
-func (l *Ledger) repeats(r *itemRow, place string) *resolve.Link {
-	if !resolve.MayRepeat(r.Item, dateOf(place)) {
+// repeats is the link from r, which stands at a spot, to the item at another, nil
+// where r is something else.
+func (l *Ledger) repeats(r *itemRow, at, earlier spot) *resolve.Link {
+	if !mayRepeat(r.Kind, at, earlier) {
 		return nil
 	}
-	other := l.item(rowOf(place))
+	other := l.item(rowOf(earlier.place))
 	if other == nil || other.Article == r.Article {
 		return nil
 	}

@@ -32,7 +32,8 @@ const (
 	versionTable   = "a" // version → head
 	contentTable   = "c" // version → Version.Content
 	itemTable      = "i" // version, item → item, link
-	keyTable       = "k" // key of an item, date and item, version
+	keyTable       = "k" // key of an item, date and item, version → gist
+	nameTable      = "n" // block, side of it, name, part, profile that has the name
 	profileTable   = "p" // block, part, profile → profile, count, decision
 	useTable       = "u" // block, part, profile, version
 	waitingTable   = "w" // version that is to be written anew
@@ -104,18 +105,10 @@ func (l *Ledger) keys(prefix string, limit int) (out []string) {
 	return out
 }
 
-// after is keys for those behind a key, before for those before it, nearest
-// first.
-func (l *Ledger) after(prefix, key string, limit int) (out []string) {
+// from is keys for those from a key on.
+func (l *Ledger) from(prefix, key string, limit int) (out []string) {
 	if l.err == nil {
-		l.noted(l.records.EachFrom(prefix, key+"\x00", collect(prefix, limit, &out)))
-	}
-	return out
-}
-
-func (l *Ledger) before(prefix, key string, limit int) (out []string) {
-	if l.err == nil {
-		l.noted(l.records.EachBefore(prefix, key, collect(prefix, limit, &out)))
+		l.noted(l.records.EachFrom(prefix, key, collect(prefix, limit, &out)))
 	}
 	return out
 }

@@ -23,8 +23,8 @@ import (
 // corrections are files that a user may write, each in place of another.
 var corrections = []string{
 	"",
-	"same person:somebody person:anna-valor\napart person:valor person:bill-valor\n",
-	"same org:valor-trade-union org:valor-teachers-union\napart person:valor in article:%s as person:of-one-article\n",
+	"same person:somebody person:petra-valor person:julia-valor\napart person:valor person:carlo-james-valor\napart person:valor person:carlo-valor\n",
+	"same org:valor-family org:valor-river-authority org:bread-department\napart person:valor in article:%s as person:of-one-article\n",
 }
 
 // Whatever the order in which articles come, in whatever portions, whatever was

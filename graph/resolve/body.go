@@ -15,17 +15,14 @@ func (b *deciding) bodies() {
 	byKind := map[kind][]Counted{}
 	for _, c := range b.owned {
 		owner, noun := ownerOf(c.Name)
-		k := kind{noun: noun}
-		if name := parsePerson(owner, b.lex); len(name.words) > 0 {
-			k.surname = name.last()
-		}
+		k := kind{surnameOf(owner, b.lex), noun}
 		byKind[k] = append(byKind[k], c)
 	}
 	for k, members := range byKind {
-		owners := &deciding{Resolver: b.Resolver, out: map[string]Decision{}}
-		for _, c := range members {
+		owners := &deciding{Resolver: b.Resolver, out: make([]Decision, len(members))}
+		for i, c := range members {
 			owner, _ := ownerOf(c.Name)
-			p := Counted{Profile{Type: schema.Person, Name: owner}, c.Articles}
+			p := Counted{Profile{Type: schema.Person, Name: owner}, c.Articles, i}
 			if name := parsePerson(owner, b.lex); len(name.words) > 0 {
 				owners.persons = append(owners.persons, bearer{p, name})
 			}
@@ -34,11 +31,10 @@ func (b *deciding) bodies() {
 		of := func(person string) string {
 			return schema.EntityIRI(schema.Organization, strings.TrimPrefix(person, "person:")+" "+k.noun)
 		}
-		for _, c := range members {
-			owner, _ := ownerOf(c.Name)
-			d, ok := owners.out[Profile{Type: schema.Person, Name: owner}.Key()]
-			if !ok {
-				b.decide(c.Profile, "", OwnName)
+		for i, c := range members {
+			d := owners.out[i]
+			if d.Node == "" {
+				b.decide(c, "", OwnName)
 				continue
 			}
 			others := slices.Clone(d.Others)
@@ -48,9 +44,17 @@ func (b *deciding) bodies() {
 			if d.Rule.local() {
 				d.Rule = OwnName
 			}
-			b.decide(c.Profile, of(d.Node), d.Rule, others...)
+			b.decide(c, of(d.Node), d.Rule, others...)
 		}
 	}
+}
+
+// surnameOf is the word that somebody's name ends in, "" for what is no name.
+func surnameOf(name string, lex *lexicon) string {
+	if n := parsePerson(name, lex); len(n.words) > 0 {
+		return n.last()
+	}
+	return ""
 }
 
 // ownerOf takes the name of a body apart.
@@ -63,7 +67,7 @@ func ownerOf(name string) (owner, noun string) {
 // that the article has for them: "Lena Tarn administration", "" for what is no
 // such body. What has a number in it ("the 2008 campaign") is one of several, and
 // a family is its surname's.
-func bodyName(e *schema.Entity, owner string, lex *schema.Lexicons) string {
+func bodyName(e *schema.Entity, owner string, lex *lexicon) string {
 	words := strings.Fields(e.Name)
 	if owner == "" || len(words) < 2 || strings.ContainsAny(e.Name, "0123456789") {
 		return ""
@@ -77,7 +81,7 @@ func bodyName(e *schema.Entity, owner string, lex *schema.Lexicons) string {
 
 // familyName is what several of one surname are called, where the article names
 // one of them: "the Brevis" are the Brevi family.
-func familyName(rec *schema.Record, e *schema.Entity, lex *schema.Lexicons) string {
+func familyName(rec *schema.Record, e *schema.Entity, lex *lexicon) string {
 	if strings.Contains(e.Name, " ") || !strings.HasSuffix(e.Name, "s") {
 		return ""
 	}

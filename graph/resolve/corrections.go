@@ -131,7 +131,7 @@ func (c *Corrections) renamed(node string) string {
 	return node
 }
 
-func (c *Corrections) apart(a, b string) bool { return c.parted[pair(a, b)] }
+func (c *Corrections) apart(a, b string) bool { return len(c.parted) > 0 && c.parted[pair(a, b)] }
 
 // In is what an article means by a node, where the user has said so.
 func (c *Corrections) In(article, node string) (string, bool) {

@@ -14,8 +14,8 @@ var countryCode = regexp.MustCompile(`^[A-Z]{3}$`)
 // an article that calls them by name alone need not say it again.
 func (b *deciding) countries(block []Counted) {
 	codes := map[string]string{} // node → code, "" for several
-	for _, c := range block {
-		node := b.out[c.Key()].Node
+	for i, c := range block {
+		node := b.out[i].Node
 		for _, office := range c.Offices {
 			code := office[strings.LastIndexByte(office, ' ')+1:]
 			if c.Type != schema.Person || !countryCode.MatchString(code) {
@@ -27,10 +27,7 @@ func (b *deciding) countries(block []Counted) {
 			codes[node] = code
 		}
 	}
-	for key, d := range b.out {
-		if code := codes[d.Node]; code != "" {
-			d.Country = code
-			b.out[key] = d
-		}
+	for i := range b.out {
+		b.out[i].Country = codes[b.out[i].Node]
 	}
 }

@@ -29,7 +29,7 @@ func TestACountryComesWithItsOffice(t *testing.T) {
 	for _, c := range cases {
 		decisions := r.Decide(c.block)
 		for i, profile := range c.block {
-			if got := decisions[profile.Key()].Country; got != c.want[i] {
+			if got := decisions[i].Country; got != c.want[i] {
 				t.Errorf("%s: %s: %q, want %q", c.what, profile.Name, got, c.want[i])
 			}
 		}

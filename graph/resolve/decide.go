@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,6 +11,7 @@ import (
 type Counted struct {
 	Profile
 	Articles int
+	at       int // place in the block that is decided on
 }
 
 // A Decision says which node a profile is, and why.
@@ -62,20 +61,21 @@ func (r Rule) local() bool { return r == GivenAlone || r == OneOfMany }
 
 // A Resolver decides. It is safe for concurrent use.
 type Resolver struct {
-	lex         *schema.Lexicons
+	lex         *lexicon
 	pronouns    map[string]schema.Pronoun // by slug of the given name
 	corrections *Corrections
 }
 
 // NewResolver makes a resolver that obeys corrections; nil stands for none.
 func NewResolver(corrections *Corrections) (*Resolver, error) {
-	lex, err := schema.Lexicon()
+	lexicons, err := schema.Lexicon()
 	if err != nil {
 		return nil, err
 	}
 	if corrections == nil {
 		corrections = NewCorrections()
 	}
+	lex := newLexicon(lexicons)
 	r := &Resolver{lex: lex, pronouns: map[string]schema.Pronoun{}, corrections: corrections}
 	for name, pronoun := range lex.GivenNames {
 		slug := schema.Slug(name)
@@ -96,16 +96,16 @@ func (r *Resolver) Alone(p Profile) Decision {
 	return r.correct(Decision{Node: own, Own: own, Rule: OwnName})
 }
 
-// Decide decides on all profiles of one block, by key. Their order makes no
-// difference.
-func (r *Resolver) Decide(block []Counted) map[string]Decision {
-	b := &deciding{Resolver: r, out: map[string]Decision{}}
+// Decide decides on all profiles of one block, each in the place of its profile.
+// Their order makes no difference to what is decided.
+func (r *Resolver) Decide(block []Counted) []Decision {
+	b := &deciding{Resolver: r, out: make([]Decision, len(block))}
 	b.divide(byKey(block))
 	b.people()
 	b.bodies()
 	b.groups()
-	for key, d := range b.out {
-		b.out[key] = r.correct(d)
+	for i := range b.out {
+		b.out[i] = r.correct(b.out[i])
 	}
 	b.countries(block)
 	return b.out
@@ -113,13 +113,19 @@ func (r *Resolver) Decide(block []Counted) map[string]Decision {
 
 // byKey is a block in the order of its keys.
 func byKey(block []Counted) []Counted {
-	at := make(map[string]Counted, len(block))
-	for _, c := range block {
-		at[c.Key()] = c
+	type keyed struct {
+		key string
+		at  int
 	}
-	out := make([]Counted, 0, len(block))
-	for _, key := range slices.Sorted(maps.Keys(at)) {
-		out = append(out, at[key])
+	order := make([]keyed, len(block))
+	for i, c := range block {
+		order[i] = keyed{c.Key(), i}
+	}
+	slices.SortFunc(order, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	out := make([]Counted, len(block))
+	for i, k := range order {
+		out[i] = block[k.at]
+		out[i].at = k.at
 	}
 	return out
 }
@@ -134,7 +140,10 @@ type deciding struct {
 	known    map[string]*person     // by whole name
 	articles map[string]int         // by whole name, of full ones
 	alone    map[string]int         // by whole name, of short ones: articles that give no full name beside it
-	out      map[string]Decision
+	bearers  map[string][]*person   // by the words that their names end in
+	formOf   map[string]*person     // by whole name
+	fittings map[[4]string]*fitting // see fitsOf
+	out      []Decision             // by place in the block
 }
 
 // A bearer is a profile of a person with its name taken apart.
@@ -163,19 +172,19 @@ func (b *deciding) divide(block []Counted) {
 	})
 	b.given = namesakes(ties, b.lex)
 	for _, t := range ties {
-		b.decide(t.Profile, schema.EntityIRI(schema.Person, parsePerson(t.Long, b.lex).plain()), OwnName)
+		b.decide(t, schema.EntityIRI(schema.Person, parsePerson(t.Long, b.lex).plain()), OwnName)
 	}
 	for _, c := range block {
 		if name := parsePerson(c.Name, b.lex); c.Type == schema.Person {
 			votes[name.whole()] += c.Articles
 			surname = surname || name.full()
 		} else {
-			votes[strings.Join(groupName(c.Name, b.lex), " ")] -= c.Articles
+			votes[b.lex.groups.get(c.Name).joined] -= c.Articles
 		}
 	}
 	for _, c := range block {
 		name := parsePerson(c.Name, b.lex)
-		words := strings.Join(groupName(c.Name, b.lex), " ")
+		words := b.lex.groups.get(c.Name).joined
 		isPerson := votes[words] > 0 || votes[words] == 0 && b.namesPerson(name)
 		if n, is := b.titled(c, votes); is {
 			name, isPerson = n, true
@@ -201,12 +210,7 @@ func (b *deciding) namesPerson(n personName) bool {
 	if !n.full() || !b.isGiven(n.given()) {
 		return false
 	}
-	for head := range b.lex.NameHeads {
-		if schema.Slug(head) == n.last() {
-			return false
-		}
-	}
-	return true
+	return !b.lex.heads[n.last()]
 }
 
 // titled is the full name of a person in a name that articles take for something
@@ -215,7 +219,7 @@ func (b *deciding) titled(c Counted, votes map[string]int) (n personName, is boo
 	if c.Type == schema.Person {
 		return n, false
 	}
-	for n := range b.behindTitles(c.Name) {
+	for _, n := range b.lex.groups.get(c.Name).behind {
 		if votes[n.whole()] > 0 && n.full() {
 			return n, true
 		}
@@ -225,19 +229,18 @@ func (b *deciding) titled(c Counted, votes map[string]int) (n personName, is boo
 
 // behindTitles are what in a name stands behind an office or a noun for people, as
 // names of people, the longest first.
-func (b *deciding) behindTitles(name string) iter.Seq[personName] {
-	return func(yield func(personName) bool) {
-		words := strings.Split(schema.Slug(name), "-")
-		for i := 1; i+1 < len(words); i++ {
-			before := singular(words[i-1])
-			_, role := b.lex.Roles[before]
-			_, title := b.lex.Titles[before]
-			_, noun := b.lex.PersonNouns[before]
-			if (role || title || noun || b.lex.Classes["honorific"][before]) && !yield(parsePerson(strings.Join(words[i:], " "), b.lex)) {
-				return
-			}
+func (lex *lexicon) behindTitles(name string) (all []personName) {
+	words := strings.Split(schema.Slug(name), "-")
+	for i := 1; i+1 < len(words); i++ {
+		before := singular(words[i-1])
+		_, role := lex.Roles[before]
+		_, title := lex.Titles[before]
+		_, noun := lex.PersonNouns[before]
+		if role || title || noun || lex.Classes["honorific"][before] {
+			all = append(all, lex.personOf(strings.Join(words[i:], " ")))
 		}
 	}
+	return all
 }
 
 // mostOthers is how many nodes are worth naming that a name may mean as well.
@@ -245,8 +248,8 @@ func (b *deciding) behindTitles(name string) iter.Seq[personName] {
 const mostOthers = 8
 
 // decide notes what a profile is.
-func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
-	own := p.Own(b.lex)
+func (b *deciding) decide(c Counted, node string, rule Rule, others ...string) {
+	own := c.Own(b.lex)
 	if node == "" {
 		node = own
 	}
@@ -257,7 +260,7 @@ func (b *deciding) decide(p Profile, node string, rule Rule, others ...string) {
 	if others = slices.Compact(others); len(others) > mostOthers {
 		others = nil
 	}
-	b.out[p.Key()] = Decision{Node: node, Own: own, Rule: rule, Others: others}
+	b.out[c.at] = Decision{Node: node, Own: own, Rule: rule, Others: others}
 }
 
 // correct applies the user's file.

@@ -11,7 +11,7 @@ import (
 // givenTies are the ties of the i-th entity, a person, to their given name: where
 // the article calls them so as well, and where it names others of their surname,
 // beside whom they would be called so.
-func givenTies(rec *schema.Record, i int, lex *schema.Lexicons) []Profile {
+func givenTies(rec *schema.Record, i int, lex *lexicon) []Profile {
 	e := &rec.Entities[i]
 	full := parsePerson(e.Name, lex)
 	if !full.full() || isInitial(full.given()) {
@@ -35,7 +35,7 @@ func givenTies(rec *schema.Record, i int, lex *schema.Lexicons) []Profile {
 
 // kin are the surnames of a record's other people, if the i-th is called by a
 // given name alone.
-func kin(rec *schema.Record, i int, lex *schema.Lexicons) []string {
+func kin(rec *schema.Record, i int, lex *lexicon) []string {
 	if lex.GivenNames[rec.Entities[i].Name] == "" {
 		return nil
 	}
@@ -61,7 +61,7 @@ type namesake struct {
 }
 
 // namesakes are those whom ties give a given name, by that name, then by surname.
-func namesakes(ties []Counted, lex *schema.Lexicons) map[string][]*namesake {
+func namesakes(ties []Counted, lex *lexicon) map[string][]*namesake {
 	out := map[string][]*namesake{}
 	for _, t := range ties {
 		n := parsePerson(t.Long, lex)
@@ -122,7 +122,7 @@ func (b *deciding) givenAlone(c bearer) bool {
 		if c.Type != schema.Person || len(known) != 1 || known[0].articles == 0 || known[0].several() {
 			return false
 		}
-		b.decide(c.Profile, known[0].node(), ByGiven)
+		b.decide(c.Counted, known[0].node(), ByGiven)
 		return true
 	}
 	family, called, all := 0, 0, 0
@@ -140,11 +140,11 @@ func (b *deciding) givenAlone(c bearer) bool {
 	}
 	switch {
 	case family == 1:
-		b.decide(c.Profile, relative.node(), ByFamily)
+		b.decide(c.Counted, relative.node(), ByFamily)
 	case called >= enoughTies && farMore(called, all-called):
-		b.decide(c.Profile, famous.node(), ByGiven)
+		b.decide(c.Counted, famous.node(), ByGiven)
 	case c.Type == schema.Person:
-		b.decide(c.Profile, "", GivenAlone)
+		b.decide(c.Counted, "", GivenAlone)
 	default:
 		return false
 	}

@@ -12,7 +12,7 @@ import (
 // may have come to its name.
 type member struct {
 	Counted
-	given Profile
+	given Counted
 }
 
 // groups decides on everything that is no person: organisations, outlets,
@@ -21,14 +21,14 @@ func (b *deciding) groups() {
 	byName := map[string][]member{}
 	long := map[string][]string{} // acronym → nodes of its long forms
 	for _, c := range b.others {
-		m := member{Counted{b.qualified(c.Profile), c.Articles}, c.Profile}
+		m := member{Counted{Profile: b.qualified(c.Profile), Articles: c.Articles}, c}
 		if iri, ok := settled(m.Profile, b.lex); ok && c.Home != "" {
-			b.decide(c.Profile, iri, ByHome)
+			b.decide(c, iri, ByHome)
 			continue
 		}
-		words := b.groupWords(m.Profile)
+		words := b.lex.groups.get(m.Name).key
 		if m.Home == "" && m.Region == "" && b.lex.Classes["several"][strings.Join(groupName(m.Name, b.lex), "-")] {
-			b.decide(c.Profile, "", OneOfMany)
+			b.decide(c, "", OneOfMany)
 			continue
 		}
 		byName[words] = append(byName[words], m)
@@ -69,14 +69,14 @@ func (b *deciding) groups() {
 
 // groupWords are the words that tell whether two names are one's. Of a body of
 // the state the first say whose it is: "Norwegian government", "Norway's government".
-func (b *deciding) groupWords(p Profile) string {
-	words := groupName(p.Name, b.lex)
-	if last := words[len(words)-1]; len(words) > 1 && (b.lex.Classes["body"][last] || b.lex.Classes["institution"][last]) {
-		fields := strings.Fields(p.Name)
+func (lex *lexicon) groupWords(name string) string {
+	words := lex.groupName(name)
+	if last := words[len(words)-1]; len(words) > 1 && (lex.Classes["body"][last] || lex.Classes["institution"][last]) {
+		fields := strings.Fields(name)
 		for n := min(3, len(fields)-1); n > 0; n-- {
-			k := b.lex.Known[withoutPossessive(strings.TrimPrefix(strings.Join(fields[:n], " "), "the "))]
+			k := lex.Known[withoutPossessive(strings.TrimPrefix(strings.Join(fields[:n], " "), "the "))]
 			if k.Type == schema.Country && k.As != schema.AsSeat {
-				return strings.ToLower(k.Country) + " " + strings.Join(groupName(strings.Join(fields[n:], " "), b.lex), " ")
+				return strings.ToLower(k.Country) + " " + strings.Join(lex.groupName(strings.Join(fields[n:], " ")), " ")
 			}
 		}
 	}
@@ -104,8 +104,8 @@ func (b *deciding) groupNode(members []member) string {
 	}
 	name, owned := "", false
 	for _, c := range members {
-		full := withoutPossessive(spelledOut(c.Name, b.lex))
-		spelled, owner := schema.Slug(full), strings.ContainsAny(full, "'’")
+		g := b.lex.groups.get(c.Name)
+		spelled, owner := g.slug, g.owner
 		bare := strings.TrimPrefix(spelled, "the-")
 		switch {
 		case name == "" || owned && !owner:

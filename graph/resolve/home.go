@@ -8,7 +8,7 @@ import (
 
 // isNational reports whether a name is of what every country has one of, and
 // says nothing of the country: "Senate", "Foreign Ministry".
-func isNational(name string, lex *schema.Lexicons) bool {
+func isNational(name string, lex *lexicon) bool {
 	return lex.Classes["national"][strings.Join(groupName(name, lex), "-")]
 }
 
@@ -24,7 +24,7 @@ const (
 //
 // What a country has inside (parties, bodies, states) tells more than its name:
 // foreign news has many names of countries.
-func homeOf(rec *schema.Record, lex *schema.Lexicons) string {
+func homeOf(rec *schema.Record, lex *lexicon) string {
 	all, inside := map[string]int{}, map[string]int{}
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
@@ -58,10 +58,10 @@ func clearly(mentions map[string]int) string {
 
 // qualified is a profile with its country before its name, where that is only to
 // be had from the article.
-func (b *deciding) qualified(p Profile) Profile {
+func (r *Resolver) qualified(p Profile) Profile {
 	if p.Home == "" {
 		return p
 	}
-	name := b.lex.CountryName(p.Home) + " " + strings.TrimPrefix(strings.TrimPrefix(p.Name, "the "), "The ")
+	name := r.lex.CountryName(p.Home) + " " + strings.TrimPrefix(strings.TrimPrefix(p.Name, "the "), "The ")
 	return Profile{Type: p.Type, Name: name}
 }

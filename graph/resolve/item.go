@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -64,10 +65,48 @@ func Repeats(a, b Item) *Link {
 	}
 }
 
-// MayRepeat reports whether an item may repeat one of a date at all: what spares
-// looking at that.
-func MayRepeat(a Item, date string) bool {
-	return a.Kind != QuotationItem || within(a.Date, date, sameDays)
+// Gist is what tells an item from most others that have a key in common with it,
+// so that these need not be read: of a quotation, a byte for the speaker, then
+// one for each word, sorted; of others nothing.
+func (i Item) Gist() []byte {
+	if i.Kind != QuotationItem {
+		return nil
+	}
+	gist := make([]byte, 1+len(i.Words))
+	gist[0] = oneByte(i.Speaker)
+	for k, w := range i.Words {
+		gist[1+k] = oneByte(w)
+	}
+	slices.Sort(gist[1:])
+	return gist
+}
+
+func oneByte(word string) (b byte) {
+	for i := range len(word) {
+		b = b*31 + word[i]
+	}
+	return b
+}
+
+// MayRepeat reports whether of two items of a kind, given by date and gist, one
+// may repeat the other.
+func MayRepeat(kind, dateA string, a []byte, dateB string, b []byte) bool {
+	if kind != QuotationItem || len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	common := 0
+	for i, j := 1, 1; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			i, j, common = i+1, j+1, common+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	words, least, _ := sameWords(a[0] == b[0])
+	return common >= words && float64(common)/float64(min(len(a), len(b))-1) >= least && within(dateA, dateB, sameDays)
 }
 
 // Items are what of a record may repeat or be repeated. Its things have their

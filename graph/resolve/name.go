@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,14 +15,14 @@ type personName struct {
 	words     []string // without titles and suffix: donald j trump
 	particles int      // words before the last that belong to the surname: "van der" of Berg
 	suffix    string   // which of several of one name: jr, sr, ii, iii, iv
+	text      string   // all of it, in one
 }
 
 // quotes are left out of names, with the nicknames' own quotation marks.
 var quotes = strings.NewReplacer(",", " ", "“", " ", "”", " ", "\"", " ")
 
-// parsePerson takes a person's name apart; what is no name at all has no words.
-func parsePerson(name string, lex *schema.Lexicons) personName {
-	var p personName
+// personOf is parsePerson without memory.
+func (lex *lexicon) personOf(name string) (p personName) {
 	for w := range strings.FieldsSeq(quotes.Replace(name)) {
 		if initials.MatchString(w) {
 			w = strings.ReplaceAll(w, ".", " ")
@@ -52,6 +53,7 @@ func parsePerson(name string, lex *schema.Lexicons) personName {
 	for n := len(p.words) - 1; n > p.particles && lex.Classes["particle"][p.words[n-p.particles-1]]; {
 		p.particles++
 	}
+	p.text = strings.TrimSpace(strings.Join(p.words, " ") + " " + p.suffix)
 	return p
 }
 
@@ -62,7 +64,7 @@ var generations = strings.NewReplacer("junior", "jr", "senior", "sr")
 
 // titleWords is how many words at the start are a title, 0 where that would
 // leave no name.
-func titleWords(words []string, lex *schema.Lexicons) int {
+func titleWords(words []string, lex *lexicon) int {
 	for n := min(4, len(words)-1); n > 0; n-- {
 		title := strings.Join(words[:n], " ")
 		if _, known := lex.Titles[title]; known || lex.Classes["honorific"][title] {
@@ -88,6 +90,19 @@ func (p personName) full() bool { return len(p.words) > 1+p.particles }
 func (p personName) endsIn(longer personName) bool {
 	at := len(longer.words) - len(p.words)
 	return at > 0 && slices.Equal(longer.words[at:], p.words) && (p.suffix == "" || p.suffix == longer.suffix)
+}
+
+// bare is the words of the name without what tells several of one name apart.
+func (p personName) bare() string { return strings.TrimSuffix(p.text, " "+p.suffix) }
+
+// endings are the words of all names that the name ends in, the longest first.
+func (p personName) endings() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		_, rest, more := strings.Cut(p.bare(), " ")
+		for more && yield(rest) {
+			_, rest, more = strings.Cut(rest, " ")
+		}
+	}
 }
 
 // last is the word that the name ends in.
@@ -118,9 +133,7 @@ func (p personName) plain() string {
 func isInitial(word string) bool { return utf8.RuneCountInString(word) == 1 }
 
 // whole is all words of the name.
-func (p personName) whole() string {
-	return strings.TrimSpace(strings.Join(p.words, " ") + " " + p.suffix)
-}
+func (p personName) whole() string { return p.text }
 
 func withoutPossessive(s string) string {
 	for _, mark := range []string{"'s", "’s", "s'", "s’"} {
@@ -137,7 +150,7 @@ func withoutPossessive(s string) string {
 // groupName brings the spellings of an organisation's, place's or event's name
 // together: no article, no possessive marks, no "Inc.", "Department of Trade" as "Trade
 // Department", "United States Army" as "U.S. Army".
-func groupName(name string, lex *schema.Lexicons) []string {
+func (lex *lexicon) groupName(name string) []string {
 	fields := strings.Fields(spelledOut(name, lex))
 	for i := range fields {
 		fields[i] = withoutPossessive(fields[i])
@@ -179,7 +192,7 @@ func groupName(name string, lex *schema.Lexicons) []string {
 
 // spelledOut is a name with the place that it begins with in full, where that is
 // given by its initials: "NY Courier".
-func spelledOut(name string, lex *schema.Lexicons) string {
+func spelledOut(name string, lex *lexicon) string {
 	place, rest, more := strings.Cut(name, " ")
 	if k := lex.Known[place]; more && k.Type == schema.Place && isAcronym(place) && strings.Contains(k.Name, " ") {
 		return k.Name + " " + rest

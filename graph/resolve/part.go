@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"newsgraph/schema"
 )
@@ -14,28 +13,31 @@ import (
 // Whoever adds a rule by which names of two parts bear on each other brings them
 // together here.
 
-// Core is the part of people, and of what is named by their names.
+// Core is the part of people.
 const Core = ""
 
-// Part is the part of its block that a profile stands in: [Core], or the words
-// of its name by which groups are compared.
+// Part is the part of its block that a profile stands in: [Core]; of what is
+// named by its owner, the owner's surname and the noun; else the words of the
+// name by which groups are compared.
 func (r *Resolver) Part(p Profile) string {
-	if p.Type == schema.Person || p.Body {
+	switch {
+	case p.Body:
+		owner, noun := ownerOf(p.Name)
+		return surnameOf(owner, r.lex) + "'s " + schema.Slug(noun)
+	case p.Type == schema.Person:
 		return Core
 	}
-	b := &deciding{Resolver: r}
-	return b.groupWords(b.qualified(p))
+	return r.lex.groups.get(r.qualified(p).Name).key
 }
 
 // Names are the names, as words, by which a profile bears on others of its block:
 // a person's name, and every name that may be a person's.
 func (r *Resolver) Names(p Profile) []string {
-	b := &deciding{Resolver: r}
-	names := []string{strings.Join(groupName(p.Name, r.lex), " "), b.groupWords(b.qualified(p))}
+	names := []string{r.lex.groups.get(p.Name).joined, r.lex.groups.get(r.qualified(p).Name).key}
 	if p.Type == schema.Person {
 		names = append(names, parsePerson(p.Name, r.lex).whole())
 	} else {
-		for n := range b.behindTitles(p.Name) {
+		for _, n := range r.lex.groups.get(p.Name).behind {
 			names = append(names, n.whole())
 		}
 	}

@@ -16,6 +16,7 @@ type person struct {
 	articles int // that give a full name
 	sure     bool
 	gender   string          // empty where nothing tells
+	said     map[string]int  // by gender, also none: articles that give a full name
 	offices  map[string]bool // that any article gives
 	apart    []string        // nodes of others whose names are as close: nothing tells which is meant
 }
@@ -54,7 +55,8 @@ func (b *deciding) people() {
 	for wrong, right := range misspelt {
 		b.known[wrong] = b.known[right]
 	}
-	b.describe()
+	b.describe(all)
+	b.index(all)
 	b.alone = map[string]int{}
 	for _, c := range b.persons {
 		if p := b.known[c.name.whole()]; p != nil {
@@ -65,7 +67,7 @@ func (b *deciding) people() {
 	}
 	for _, c := range b.persons {
 		if b.known[c.name.whole()] == nil {
-			b.shortName(c, all)
+			b.shortName(c)
 		}
 	}
 }
@@ -79,20 +81,26 @@ func (b *deciding) people() {
 func (b *deciding) proper(full []personName) (proper []personName, longer map[string]string) {
 	longer = map[string]string{}
 	short := map[string]bool{}
+	named := map[string][]personName{} // by their words
+	for _, x := range full {
+		named[x.bare()] = append(named[x.bare()], x)
+	}
 	for _, y := range full {
-		for _, x := range full {
-			if !x.endsIn(y) {
-				continue
-			}
-			xGiven, yGiven := b.isGiven(x.given()), b.isGiven(y.given())
-			more := b.articles[x.whole()] >= b.articles[y.whole()]
-			switch {
-			case xGiven && !yGiven, !xGiven && !yGiven && more:
-				if old, ok := longer[y.whole()]; !ok || len(old) < len(x.whole()) {
-					longer[y.whole()] = x.whole()
+		for ending := range y.endings() {
+			for _, x := range named[ending] {
+				if !x.endsIn(y) {
+					continue
 				}
-			case !xGiven:
-				short[x.whole()] = true
+				xGiven, yGiven := b.isGiven(x.given()), b.isGiven(y.given())
+				more := b.articles[x.whole()] >= b.articles[y.whole()]
+				switch {
+				case xGiven && !yGiven, !xGiven && !yGiven && more:
+					if old, ok := longer[y.whole()]; !ok || len(old) < len(x.whole()) {
+						longer[y.whole()] = x.whole()
+					}
+				case !xGiven:
+					short[x.whole()] = true
+				}
 			}
 		}
 	}
@@ -132,8 +140,11 @@ func (b *deciding) sameGiven(names []personName) [][]personName {
 	whole := slices.Sorted(maps.Keys(given))
 	whole = slices.DeleteFunc(whole, isInitial)
 	for g := range given {
+		if !isInitial(g) {
+			continue
+		}
 		fit := slices.DeleteFunc(slices.Clone(whole), func(other string) bool { return !strings.HasPrefix(other, g) })
-		if fit = classes.distinct(fit); isInitial(g) && len(fit) == 1 {
+		if fit = classes.distinct(fit); len(fit) == 1 {
 			classes.join(g, fit[0])
 		}
 	}
@@ -260,35 +271,36 @@ func (b *deciding) nodeOf(forms []personName, keepMiddle bool) string {
 }
 
 // describe gathers what articles say of the people known.
-func (b *deciding) describe() {
-	genders := map[*person]map[string]bool{}
+func (b *deciding) describe(all []*person) {
 	for _, c := range b.persons {
 		p := b.known[c.name.whole()]
 		if p == nil {
 			continue
 		}
 		if p.offices == nil {
-			p.offices, genders[p] = map[string]bool{}, map[string]bool{}
+			p.offices, p.said = map[string]bool{}, map[string]int{}
 		}
 		for _, o := range c.Offices {
 			p.offices[o] = true
 		}
 		p.articles += c.Articles
 		p.sure = p.sure || b.isGiven(c.name.given()) || p.articles > 1
-		if c.Gender != "" {
-			genders[p][c.Gender] = true
-		}
+		p.said[c.Gender] += c.Articles
 	}
-	for p, said := range genders {
+	for _, p := range all {
 		for _, f := range p.forms {
 			if g := genderOf[b.pronouns[f.given()]]; g != "" {
 				p.gender = g
 			}
 		}
-		if p.gender == "" && len(said) == 1 {
-			for g := range said {
-				p.gender = g
-			}
+		_, she := p.said["female"]
+		_, he := p.said["male"]
+		switch {
+		case p.gender != "" || she == he:
+		case she:
+			p.gender = "female"
+		default:
+			p.gender = "male"
 		}
 	}
 }
@@ -300,18 +312,18 @@ var genderOf = map[schema.Pronoun]string{schema.She: "female", schema.He: "male"
 // tells neither is the one whom more articles name.
 func (b *deciding) fullName(c bearer, p *person, misspelt map[string]string) {
 	if len(p.apart) > 0 {
-		b.decide(c.Profile, p.node, Ambiguous, p.apart...)
+		b.decide(c.Counted, p.node, Ambiguous, p.apart...)
 		return
 	}
 	if rarer := b.rarerGender(p); rarer != "" {
 		other := p.node + "-" + rarer
 		switch c.Gender {
 		case rarer:
-			b.decide(c.Profile, other, ByGender, p.node)
+			b.decide(c.Counted, other, ByGender, p.node)
 		case "":
-			b.decide(c.Profile, p.node, Ambiguous, other)
+			b.decide(c.Counted, p.node, Ambiguous, other)
 		default:
-			b.decide(c.Profile, p.node, ByGender, other)
+			b.decide(c.Counted, p.node, ByGender, other)
 		}
 		return
 	}
@@ -322,7 +334,7 @@ func (b *deciding) fullName(c bearer, p *person, misspelt map[string]string) {
 	case misspelt[c.name.whole()] != "":
 		rule = BySpelling
 	}
-	b.decide(c.Profile, p.node, rule)
+	b.decide(c.Counted, p.node, rule)
 }
 
 // rarerGender is the gender of the less known of two people who share a name, ""
@@ -332,17 +344,11 @@ func (b *deciding) rarerGender(p *person) string {
 	if p.gender != "" {
 		return ""
 	}
-	articles := map[string]int{}
-	for _, c := range b.persons {
-		if b.known[c.name.whole()] == p {
-			articles[c.Gender] += c.Articles
-		}
-	}
 	few, many := "male", "female"
-	if articles["male"] > articles["female"] {
+	if p.said["male"] > p.said["female"] {
 		few, many = many, few
 	}
-	if articles[few] < 2 || 4*articles[few] < articles[many] {
+	if p.said[few] < 2 || 4*p.said[few] < p.said[many] {
 		return ""
 	}
 	return few

@@ -21,7 +21,7 @@ func regionsOf(rec *schema.Record) map[string]string {
 
 // aboutOf is the state that an article speaks of so many times as often as of any
 // other, "" where there is none.
-func aboutOf(rec *schema.Record, lex *schema.Lexicons) string {
+func aboutOf(rec *schema.Record, lex *lexicon) string {
 	mentions := map[string]int{}
 	for i := range rec.Entities {
 		e := &rec.Entities[i]

@@ -70,7 +70,11 @@ func (p Profile) Key() string {
 }
 
 // Own is the node that the entity would be if there were no other article.
-func (p Profile) Own(lex *schema.Lexicons) string {
+func (p Profile) Own(lex *lexicon) string { return lex.own.get(typed{p.Type, p.Name, p.Region}) }
+
+// ownOf is Own without memory.
+func (lex *lexicon) ownOf(of typed) string {
+	p := Profile{Type: of.kind, Name: of.name, Region: of.region}
 	if known, ok := settled(p, lex); ok {
 		return known
 	}
@@ -84,7 +88,7 @@ func (p Profile) Own(lex *schema.Lexicons) string {
 
 // Block is the word that decides which profiles are looked at together, "" for
 // a profile that no other article can change.
-func (p Profile) Block(lex *schema.Lexicons) string {
+func (p Profile) Block(lex *lexicon) string {
 	if _, ok := settled(p, lex); ok {
 		return ""
 	}
@@ -99,7 +103,7 @@ func (p Profile) Block(lex *schema.Lexicons) string {
 
 // settled is the node of what the lexicons know: countries, well-known outlets
 // and organisations. Every article means the same by them.
-func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
+func settled(p Profile, lex *lexicon) (iri string, ok bool) {
 	known, found := lex.Known[p.Name]
 	if p.Region != "" && codeOf(p.Region) != known.Country {
 		return "", false // Athens, Georgia
@@ -120,7 +124,7 @@ func settled(p Profile, lex *schema.Lexicons) (iri string, ok bool) {
 
 // Profiles are the profiles of a record's entities, in their order, without a
 // name for things: their words mean something within their article only.
-func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
+func Profiles(rec *schema.Record, lex *lexicon) []Profile {
 	out := make([]Profile, len(rec.Entities))
 	codes, people := map[string]string{}, map[string]string{}
 	for _, e := range rec.Entities {
@@ -166,7 +170,7 @@ func Profiles(rec *schema.Record, lex *schema.Lexicons) []Profile {
 
 // Ties are what an article says of acronyms and of given names that it uses
 // alone: which long form each has.
-func Ties(rec *schema.Record, lex *schema.Lexicons) []Profile {
+func Ties(rec *schema.Record, lex *lexicon) []Profile {
 	var out []Profile
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
@@ -189,7 +193,7 @@ func Ties(rec *schema.Record, lex *schema.Lexicons) []Profile {
 
 // officesOf are the offices that an article gives somebody, sorted. Former ones
 // count: who held an office is told apart by it all the same.
-func officesOf(e *schema.Entity, codes map[string]string, lex *schema.Lexicons) []string {
+func officesOf(e *schema.Entity, codes map[string]string, lex *lexicon) []string {
 	var out []string
 	for _, r := range e.Roles {
 		if !lex.Roles[r.Name] {
@@ -205,7 +209,7 @@ func officesOf(e *schema.Entity, codes map[string]string, lex *schema.Lexicons) 
 }
 
 // near are the full names of the record's people that end in the i-th one's.
-func near(rec *schema.Record, i int, lex *schema.Lexicons) []string {
+func near(rec *schema.Record, i int, lex *lexicon) []string {
 	short := parsePerson(rec.Entities[i].Name, lex)
 	if len(short.words) == 0 {
 		return nil

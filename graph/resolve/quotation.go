@@ -134,14 +134,11 @@ func sameUtterance(a, b Item) *Link {
 	if !within(a.Date, b.Date, sameDays) {
 		return nil
 	}
-	ours, theirs, common, run := align(a.Words, b.Words)
+	words, least, together := sameWords(a.Speaker != "" && a.Speaker == b.Speaker)
 	shorter := min(len(a.Words), len(b.Words))
+	ours, theirs, common, run := align(a.Words, b.Words)
 	share := float64(common) / float64(shorter)
-	if a.Speaker != "" && a.Speaker == b.Speaker {
-		if common < 4 || share < 0.6 || run < 3 {
-			return nil
-		}
-	} else if common < 6 || share < 0.75 || run < 4 {
+	if common < words || share < least || run < together {
 		return nil
 	}
 	return &Link{Kind: QuotationItem, From: a.ID, To: b.ID, Similarity: round(share), Ours: ours, Theirs: theirs}
@@ -155,20 +152,28 @@ func within(a, b string, days int) bool {
 	return errX != nil || errY != nil || x.Sub(y).Abs() <= time.Duration(days)*24*time.Hour
 }
 
+// sameWords is how many words two reports of one utterance have in common, which
+// share of the shorter that is, and how many of them stand together, at least.
+func sameWords(sameSpeaker bool) (words int, share float64, together int) {
+	if sameSpeaker {
+		return 4, 0.6, 3
+	}
+	return 6, 0.75, 4
+}
+
 // align finds the longest common subsequence of two lists of words. It gives the
 // words of each that are not in it, " … " between stretches, how many words are
 // common, and the longest stretch of them that stands together in both.
 func align(a, b []string) (ours, theirs string, common, run int) {
-	length := make([][]int, len(a)+1) // length[i][j]: of a[i:] and b[j:]
-	for i := range length {
-		length[i] = make([]int, len(b)+1)
-	}
+	row := len(b) + 1
+	length := make([]uint16, (len(a)+1)*row) // at i*row+j: of a[i:] and b[j:]
 	for i := len(a) - 1; i >= 0; i-- {
+		here, next := length[i*row:][:row], length[(i+1)*row:][:row]
 		for j := len(b) - 1; j >= 0; j-- {
 			if a[i] == b[j] {
-				length[i][j] = length[i+1][j+1] + 1
+				here[j] = next[j+1] + 1
 			} else {
-				length[i][j] = max(length[i+1][j], length[i][j+1])
+				here[j] = max(next[j], here[j+1])
 			}
 		}
 	}
@@ -182,7 +187,7 @@ func align(a, b []string) (ours, theirs string, common, run int) {
 			i, j, current = i+1, j+1, current+1
 			run = max(run, current)
 			continue
-		case j == len(b) || i < len(a) && length[i+1][j] >= length[i][j+1]:
+		case j == len(b) || i < len(a) && length[(i+1)*row+j] >= length[i*row+j+1]:
 			left.add(a[i])
 			i++
 		default:
@@ -191,7 +196,7 @@ func align(a, b []string) (ours, theirs string, common, run int) {
 		}
 		current = 0
 	}
-	return left.String(), right.String(), length[0][0], run
+	return left.String(), right.String(), int(length[0]), run
 }
 
 // A rest gathers words that only one side has.

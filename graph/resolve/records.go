@@ -43,11 +43,15 @@ func (r *Reader) Add(rec *schema.Record) {
 func (r *Reader) Decisions() map[string]map[string]Decision {
 	out := map[string]map[string]Decision{}
 	for name, block := range r.blocks {
-		var all []Counted
-		for _, key := range slices.Sorted(maps.Keys(block)) {
-			all = append(all, *block[key])
+		keys := slices.Sorted(maps.Keys(block))
+		all := make([]Counted, len(keys))
+		for i, key := range keys {
+			all[i] = *block[key]
 		}
-		out[name] = r.Decide(all)
+		out[name] = make(map[string]Decision, len(keys))
+		for i, d := range r.Decide(all) {
+			out[name][keys[i]] = d
+		}
 	}
 	return out
 }

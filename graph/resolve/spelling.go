@@ -1,7 +1,5 @@
 package resolve
 
-import "unicode/utf8"
-
 // How many times as many articles must use a name for another that is one letter
 // away to be a slip of it: by whether both are given names that people have.
 const (
@@ -10,15 +8,29 @@ const (
 	moreThanOther = 2 // where nobody else has the surname
 )
 
+// leastSlip is how many letters a name must have for one of them to be a slip.
+const leastSlip = 5
+
 // spelt parts full names from those that misspell the given name of one of them
 // ("Hillary", "Hilary"): right has the name that each of those stands for.
 func (b *deciding) spelt(names []personName) (proper []personName, right map[string]string) {
 	right = map[string]string{}
+	alike := map[[2]string][]personName{}
+	for _, of := range names {
+		if b.articles[of.whole()] >= min(moreThanSlip, moreThanOther) {
+			for _, key := range slipKeys(of) {
+				alike[key] = append(alike[key], of)
+			}
+		}
+	}
 	for _, n := range names {
 		best := ""
-		for _, of := range names {
-			if b.misspells(n, of, len(names) == 2) && (best == "" || b.articles[of.whole()] > b.articles[best]) {
-				best = of.whole()
+		for _, key := range slipKeys(n) {
+			for _, of := range alike[key] {
+				many, most := b.articles[of.whole()], b.articles[best]
+				if b.misspells(n, of, len(names) == 2) && (best == "" || many > most || many == most && of.whole() < best) {
+					best = of.whole()
+				}
 			}
 		}
 		if best == "" {
@@ -28,6 +40,17 @@ func (b *deciding) spelt(names []personName) (proper []personName, right map[str
 		}
 	}
 	return proper, right
+}
+
+// slipKeys are two, one of which at least a name has in common with a slip of it:
+// that leaves the first two letters of the given name as they are, or the last.
+func slipKeys(n personName) [][2]string {
+	given := []rune(n.given())
+	if len(given) < leastSlip {
+		return nil
+	}
+	rest := n.whole()[len(n.given()):]
+	return [][2]string{{string(given[:2]), rest}, {rest, string(given[len(given)-2:])}}
 }
 
 // misspells reports whether a name is a slip of another; alone says that no third
@@ -52,14 +75,14 @@ func (b *deciding) misspells(n, of personName, alone bool) bool {
 	return b.articles[of.whole()] >= more*b.articles[n.whole()] && (g == h || g == "" || h == "")
 }
 
-// oneSlip reports whether two different words of five letters or more are one
+// oneSlip reports whether two different words of leastSlip letters or more are one
 // letter apart: another, one too many, or two that changed places (Damerau 1964).
 func oneSlip(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if a == b || utf8.RuneCountInString(a) < 5 || len(x) < 5 || len(y) > len(x)+1 {
+	if a == b || len(x) < leastSlip || len(y) > len(x)+1 {
 		return false
 	}
 	i, j := 0, 0 // equal letters at the beginning, at the end
