@@ -36,6 +36,16 @@ func TestAgree(t *testing.T) {
 	}
 }
 
+// TestExplained shows that a short form is what the text says where it explains it.
+func TestExplained(t *testing.T) {
+	sentences := [][]Word{sentence("the", "Fishing", "Party", "(", "FPO", ")"), sentence("FPO", "won")}
+	marks := [][]Mark{{{1, 2, Organization}, {4, 4, Organization}}, {{0, 0, Location}}}
+	agree(sentences, marks)
+	if want := []Mark{{0, 0, Organization}}; !slices.Equal(marks[1], want) {
+		t.Errorf("got %v, want %v", marks[1], want)
+	}
+}
+
 func TestEvents(t *testing.T) {
 	for _, c := range []struct {
 		words string
@@ -43,6 +53,8 @@ func TestEvents(t *testing.T) {
 		want  []Mark
 	}{
 		{"the 2031 Orlo general election in Norway", []Mark{{2, 2, Location}, {6, 6, Location}}, []Mark{{1, 6, Event}}},
+		{"the 2031 Orlo election in the Mirelu Islands", []Mark{{2, 2, Location}, {6, 7, Location}}, []Mark{{1, 7, Event}}},
+		{"the 2031 Orlo election in the Mirelu Islands", []Mark{{1, 7, Event}}, []Mark{{1, 7, Event}}},
 		{"in 2031 an election in Norway", []Mark{{5, 5, Location}}, []Mark{{5, 5, Location}}},
 		{"the Orlo War began in Norway", []Mark{{1, 1, Location}, {5, 5, Location}}, []Mark{{1, 2, Event}, {5, 5, Location}}},
 		{"the Siege of Orlo ended", []Mark{{3, 3, Location}}, []Mark{{1, 3, Event}}},
@@ -134,9 +146,55 @@ func TestBounded(t *testing.T) {
 		{"the city of Reuters", []Mark{{3, 3, body}}, []Mark{{3, 3, body}}},
 		{"Mirelu , Danur and Tavik", []Mark{{0, 0, person}, {2, 2, place}, {4, 4, person}}, []Mark{{0, 0, person}, {2, 2, person}, {4, 4, person}}},
 		{"Mirelu , Oslo and Tavik", []Mark{{0, 0, person}, {2, 2, place}, {4, 4, person}}, []Mark{{0, 0, person}, {2, 2, place}, {4, 4, person}}},
+		{"Mirelu , Oslo , Tavik and Danur", []Mark{{0, 0, person}, {2, 2, place}, {4, 4, place}, {6, 6, person}}, []Mark{{0, 0, place}, {2, 2, place}, {4, 4, place}, {6, 6, place}}},
+		{"Mirelu , Oslo , Tavik , Anna and Danur", []Mark{{0, 0, person}, {2, 2, place}, {4, 4, place}, {6, 6, person}, {8, 8, body}}, []Mark{{0, 0, place}, {2, 2, place}, {4, 4, place}, {6, 6, person}, {8, 8, body}}},
+		{"the MP for Mirelu", []Mark{{3, 3, person}}, []Mark{{3, 3, place}}},
+		{"the MLA ( Green ) for Mirelu", []Mark{{6, 6, person}}, []Mark{{6, 6, person}}},
+		{"a vote for Mirelu", []Mark{{3, 3, person}}, []Mark{{3, 3, person}}},
+		{"the Ohio Governor spoke", []Mark{{1, 2, place}}, []Mark{{1, 1, place}}},
+		{"the Mirelu Governor spoke", []Mark{{1, 2, place}}, []Mark{{1, 2, place}}},
+		{"the Norwegian Fishing Party", []Mark{{1, 1, Nationality}, {2, 3, body}}, []Mark{{1, 3, body}}},
+		{"the Norwegian Fishing Council", []Mark{{1, 1, Nationality}, {2, 3, body}}, []Mark{{1, 1, Nationality}, {2, 3, body}}},
+		{"the Norwegian First Republic", []Mark{{1, 1, Nationality}, {2, 3, place}}, []Mark{{1, 3, place}}},
+		{"the Movement for the Left of Orlo", []Mark{{1, 1, body}, {4, 4, place}}, []Mark{{1, 6, body}}},
+		{"the Movement for Anna Lind", []Mark{{1, 1, body}, {3, 4, person}}, []Mark{{1, 1, body}, {3, 4, person}}},
+		{"the Parliament for Orlo", []Mark{{1, 1, body}, {3, 3, place}}, []Mark{{1, 1, body}, {3, 3, place}}},
+		{"the Union for Tuesday", []Mark{{1, 1, body}}, []Mark{{1, 1, body}}},
+		{"the Fishing Party ( FPO ) won", []Mark{{1, 2, body}, {4, 4, place}}, []Mark{{1, 2, body}, {4, 4, body}}},
+		{"the Fishing Party ( FpO ) won", []Mark{{1, 2, body}}, []Mark{{1, 2, body}, {4, 4, body}}},
+		{"the Fishing Party ( MP ) won", []Mark{{1, 2, body}}, []Mark{{1, 2, body}}},
+		{"she saw Reporters Without Borders there", nil, []Mark{{2, 4, body}}},
+		{"she saw reporters without borders there", nil, nil},
+		{"the Fishing Party ( Orlo ) won", []Mark{{1, 2, body}, {4, 4, place}}, []Mark{{1, 2, body}, {4, 4, place}}},
 	} {
 		if got := g.bounded(sentence(strings.Fields(c.words)...), c.marks); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	g, err := shippedLists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		words string
+		given Kind
+		want  Kind
+	}{
+		{"Fishing Act", Organization, Thing},
+		{"Orlo Accord", Location, Thing},
+		{"Buffalo Bill", Person, Person},
+		{"Act", Organization, Organization},
+		{"Norwegian", Location, Nationality},
+		{"Oslo", Organization, Location},
+		{"Reuters", Location, Organization},
+	} {
+		words := sentence(strings.Fields(c.words)...)
+		marks := []Mark{{0, len(words) - 1, c.given}}
+		if g.correct(words, marks); marks[0].Kind != c.want {
+			t.Errorf("%s: got %v, want %v", c.words, marks[0].Kind, c.want)
 		}
 	}
 }
@@ -289,7 +347,11 @@ func tiny() *Model {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(tiny().Encode()[len(magic)+4:])
+	body, err := unpack(tiny().Encode()[len(magic)+4:])
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(body)
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, body []byte) {
 		m, err := Decode(seal(body))

@@ -1,0 +1,46 @@
+package name
+
+import (
+	"cmp"
+	"slices"
+)
+
+// abbreviated makes the short form that brackets give behind the name of an organisation one of
+// that name's kind: "Fishing Party of Norway ( FPN )". In the sets 56 of 59 such short forms are.
+func (g *gazetteer) abbreviated(words []Word, marks []Mark) []Mark {
+	all := marks
+	for _, m := range marks {
+		at := m.Last + 2
+		if m.Kind != Organization || m.First == m.Last || !defines(words, at) || g.classes(words[at:at+1])&(isTerm|isTitle|isRole|isCalendar) != 0 {
+			continue
+		}
+		short := Mark{at, at, Organization}
+		switch i := from(all, at); {
+		case i == len(all) || all[i].First > at:
+			all = append(slices.Clone(all), short)
+			slices.SortFunc(all, func(a, b Mark) int { return cmp.Compare(a.First, b.First) })
+		case all[i].First == at && all[i].Last == at:
+			all[i] = short
+		}
+	}
+	return all
+}
+
+// defines reports whether word i stands alone in brackets and is a short form: two capitals and
+// more.
+func defines(words []Word, i int) bool {
+	return i > 0 && i+1 < len(words) && words[i-1].Form == "(" && words[i+1].Form == ")" &&
+		(casingOf(words[i].Form) == capitals || isShort(words[i].Form))
+}
+
+// isShort reports whether a word has capitals for most of its letters ("DemoS", "CpE").
+func isShort(form string) bool {
+	upper, all := 0, 0
+	for _, r := range form {
+		if r >= 'A' && r <= 'Z' {
+			upper++
+		}
+		all++
+	}
+	return upper > 1 && all <= 6
+}
