@@ -1,29 +1,22 @@
 package name
 
-import (
-	"cmp"
-	"slices"
-)
-
 // abbreviated makes the short form that brackets give behind the name of an organisation one of
 // that name's kind: "Fishing Party of Norway ( FPN )". In the sets 56 of 59 such short forms are.
 func (g *gazetteer) abbreviated(words []Word, marks []Mark) []Mark {
-	all := marks
+	var found []Mark
 	for _, m := range marks {
 		at := m.Last + 2
 		if m.Kind != Organization || m.First == m.Last || !defines(words, at) || g.classes(words[at:at+1])&(isTerm|isTitle|isRole|isCalendar) != 0 {
 			continue
 		}
-		short := Mark{at, at, Organization}
-		switch i := from(all, at); {
-		case i == len(all) || all[i].First > at:
-			all = append(slices.Clone(all), short)
-			slices.SortFunc(all, func(a, b Mark) int { return cmp.Compare(a.First, b.First) })
-		case all[i].First == at && all[i].Last == at:
-			all[i] = short
+		switch i := from(marks, at); {
+		case i == len(marks) || marks[i].First > at:
+			found = append(found, Mark{at, at, Organization})
+		case marks[i].First == at && marks[i].Last == at:
+			marks[i].Kind = Organization
 		}
 	}
-	return all
+	return absorbed(marks, found)
 }
 
 // defines reports whether word i stands alone in brackets and is a short form: two capitals and

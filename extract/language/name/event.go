@@ -25,14 +25,14 @@ func events(words []Word, marks []Mark) []Mark {
 	return absorbed(marks, found)
 }
 
-// absorbed puts events among the marks, in order, in place of those that they touch.
-func absorbed(marks, events []Mark) []Mark {
-	if len(events) == 0 {
+// absorbed puts names that were found, in order, among the marks, in place of those that they touch.
+func absorbed(marks, found []Mark) []Mark {
+	if len(found) == 0 {
 		return marks
 	}
-	all := slices.Clone(events)
+	all := slices.Clone(found)
 	for _, m := range marks {
-		if e := from(events, m.First); e == len(events) || events[e].First > m.Last {
+		if e := from(found, m.First); e == len(found) || found[e].First > m.Last {
 			all = append(all, m)
 		}
 	}

@@ -22,7 +22,7 @@ const magic = "ngname02"
 var ErrModel = errors.New("not a usable model of names")
 
 // maxFeatures is how many features a file may have.
-const maxFeatures = 1 << 22
+const maxFeatures = 1 << 20
 
 // Encode writes the model file.
 func (m *Model) Encode() []byte {
@@ -63,7 +63,7 @@ func seal(body []byte) []byte {
 }
 
 // maxBody is how many bytes a file may unpack to.
-const maxBody = 1 << 26
+const maxBody = 1 << 24
 
 // unpack reads what was packed, all of it and nothing behind it.
 func unpack(packed []byte) ([]byte, error) {

@@ -1,7 +1,5 @@
 package name
 
-import "slices"
-
 // bodies are the lists of organisations of all types.
 const bodies = isOutlet | isOrganization | isParty | isCompany | isTeam
 
@@ -42,19 +40,18 @@ func (g *gazetteer) unmissed(words []Word, marks []Mark) []Mark {
 	if isHeadline(words) {
 		return marks
 	}
-	all := marks
+	var found []Mark
 	for i := 0; i < len(words); i++ {
 		if casingOf(words[i].Form) < capital {
 			continue
 		}
 		last, kind := g.sure(words, i)
-		if at := from(all, i); last <= i || at < len(all) && all[at].First <= last {
-			continue
+		if at := from(marks, i); last > i && (at == len(marks) || marks[at].First > last) {
+			found = append(found, Mark{i, last, kind})
+			i = last
 		}
-		all = slices.Insert(slices.Clone(all), from(all, i), Mark{i, last, kind})
-		i = last
 	}
-	return all
+	return absorbed(marks, found)
 }
 
 // isHeadline reports whether hardly any word of a sentence is in small letters.
