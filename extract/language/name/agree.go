@@ -77,13 +77,21 @@ func ballot(sentences [][]Word, all [][]Mark) map[string]*votes {
 	}
 	for i, words := range sentences {
 		for _, m := range all[i] {
-			vote(words[m.First:m.Last+1], m.Kind, 1)
+			vote(words[m.First:m.Last+1], m.Kind, weight(words, m))
 			if m.Kind == Person && m.Last > m.First && casingOf(words[m.Last].Form) >= capital && len(words[m.Last].Form) > 2 {
 				vote(words[m.Last:m.Last+1], Person, 1)
 			}
 		}
 	}
 	return names
+}
+
+// weight is how often a name votes: a short form that the text explains knows best.
+func weight(words []Word, m Mark) int {
+	if m.First == m.Last && m.Kind == Organization && defines(words, m.First) {
+		return 3
+	}
+	return 1
 }
 
 // winner is the kind with the most votes, if they are more than twice those of the one that was

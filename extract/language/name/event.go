@@ -25,14 +25,14 @@ func events(words []Word, marks []Mark) []Mark {
 	return absorbed(marks, found)
 }
 
-// absorbed puts events among the marks, in order, in place of those that they touch.
-func absorbed(marks, events []Mark) []Mark {
-	if len(events) == 0 {
+// absorbed puts names that were found, in order, among the marks, in place of those that they touch.
+func absorbed(marks, found []Mark) []Mark {
+	if len(found) == 0 {
 		return marks
 	}
-	all := slices.Clone(events)
+	all := slices.Clone(found)
 	for _, m := range marks {
-		if e := from(events, m.First); e == len(events) || events[e].First > m.Last {
+		if e := from(found, m.First); e == len(found) || found[e].First > m.Last {
 			all = append(all, m)
 		}
 	}
@@ -71,12 +71,7 @@ func election(words []Word, marks []Mark, i int) int {
 			if !capitals {
 				return -1
 			}
-			if k+2 < len(words) && words[k+1].Form == "in" {
-				if last, ok := placeAt(marks, k+2); ok {
-					return last
-				}
-			}
-			return k
+			return where(words, marks, k)
 		case casingOf(form) >= capital:
 			capitals = true
 		case !isIn(form, " of the and general presidential parliamentary legislative local municipal provincial federal state by - primary leadership special gubernatorial regional constitutional independence membership "):
@@ -84,6 +79,24 @@ func election(words []Word, marks []Mark, i int) int {
 		}
 	}
 	return -1
+}
+
+// where is the last word of the place of the vote that the word k names, k itself where none is told:
+// "election in Ohio", "election in the Orlo Islands".
+func where(words []Word, marks []Mark, k int) int {
+	at := k + 2
+	if at < len(words) && words[at].Form == "the" {
+		at++
+	}
+	if at < len(words) && words[k+1].Form == "in" {
+		if last, ok := placeAt(marks, at); ok {
+			return last
+		}
+		if i := from(marks, at); i < len(marks) && marks[i].Kind == Event && marks[i].First <= k {
+			return marks[i].Last // the model took them for one
+		}
+	}
+	return k
 }
 
 // occasions are the words that name an event with the capitals before them or the place behind

@@ -12,8 +12,9 @@ type token struct {
 	casing            casing
 	prefix, suffix    [4]uint32 // of one to four letters, folded; 0 where there are fewer
 	several, single   class
-	named             bool // looks like part of a name
-	run               int  // index into runs, -1 outside
+	entry             uint32 // where it stands in an entry of several words, and in which lists
+	named             bool   // looks like part of a name
+	run               int    // index into runs, -1 outside
 }
 
 // a run is a stretch of words that look like parts of names, and little words between them.
@@ -30,6 +31,7 @@ type Features struct {
 	runs            []run
 	hashes          []uint32
 	several, single []class
+	longest         []entry
 	kind            uint32
 	words           []Word
 	buf             []uint32
@@ -49,14 +51,14 @@ func (f *Features) Sentence(words []Word) {
 	n := len(words)
 	f.words = words
 	f.tokens, f.hashes = sized(f.tokens, n), sized(f.hashes, n)
-	f.several, f.single = sized(f.several, n), sized(f.single, n)
+	f.several, f.single, f.longest = sized(f.several, n), sized(f.single, n), sized(f.longest, n)
 	for i, w := range words {
 		f.hashes[i] = hashText(w.Form, true)
 	}
-	f.lists.match(words, f.hashes, f.several, f.single)
+	f.lists.match(words, f.hashes, f.several, f.single, f.longest)
 	for i, w := range words {
 		f.tokens[i] = newToken(w, f.hashes[i])
-		f.tokens[i].several, f.tokens[i].single = f.several[i], f.single[i]
+		f.tokens[i].several, f.tokens[i].single, f.tokens[i].entry = f.several[i], f.single[i], f.longest[i].place()
 	}
 	f.kind = sentenceKind(f.tokens)
 	f.findRuns()
@@ -193,6 +195,13 @@ func (f *Features) shape(i int) uint32 {
 	return f.tokens[i].shape
 }
 
+func (f *Features) entry(i int) uint32 {
+	if i < 0 || i >= len(f.tokens) {
+		return edge
+	}
+	return f.tokens[i].entry
+}
+
 func (f *Features) classes(i int) (several, single class) {
 	if i < 0 || i >= len(f.tokens) {
 		return 0, 0
@@ -263,7 +272,7 @@ func (f *Features) listed(i int) {
 		several, single := f.classes(i + at)
 		d := uint32(at + 1)
 		f.add(50+d, uint32(several), uint32(single), 0)
-		for c := class(1); c <= isProduct; c <<= 1 {
+		for c := class(1); c <= isWork; c <<= 1 {
 			if several&c != 0 {
 				f.add(54+d, uint32(c), uint32(t.casing), 1)
 			}
@@ -272,6 +281,9 @@ func (f *Features) listed(i int) {
 			}
 		}
 	}
+	f.add(79, t.entry, uint32(t.casing), 0)
+	f.add(80, f.entry(i-1), t.entry, 0)
+	f.add(81, t.entry, f.entry(i+1), 0)
 	_, before := f.classes(i - 1)
 	_, after := f.classes(i + 1)
 	f.add(58, uint32(before), uint32(t.single), uint32(t.casing))

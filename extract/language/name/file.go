@@ -2,6 +2,7 @@ package name
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -10,17 +11,18 @@ import (
 	"math"
 )
 
-// A model file is: magic with version, CRC-32 (IEEE) of what follows, then the scale, the
-// transitions, and the features in order of their hashes: the distance to the hash before, the
-// labels that have weights (a bit each), and those weights. Numbers are varints or bytes.
+// A model file is: magic with version, CRC-32 (IEEE) of what follows, and that packed by DEFLATE:
+// the scale, the transitions, and the features in order of their hashes, one column behind the
+// other, which packs better than rows: the distances to the hash before; the labels that have
+// weights, a bit each; and label by label those weights. Numbers are varints or bytes.
 
-const magic = "ngname01"
+const magic = "ngname02"
 
 // ErrModel is wrapped by every error about the contents of a model file.
 var ErrModel = errors.New("not a usable model of names")
 
 // maxFeatures is how many features a file may have.
-const maxFeatures = 1 << 22
+const maxFeatures = 1 << 20
 
 // Encode writes the model file.
 func (m *Model) Encode() []byte {
@@ -33,34 +35,59 @@ func (m *Model) Encode() []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(len(m.keys)))
 	before := uint32(0)
-	for i, key := range m.keys {
+	for _, key := range m.keys {
 		b = binary.AppendUvarint(b, uint64(key-before))
 		before = key
-		b = m.rows[i].append(b)
+	}
+	for i := range m.rows {
+		b = binary.LittleEndian.AppendUint16(b, m.rows[i].mask())
+	}
+	for l := range Labels {
+		for i := range m.rows {
+			if x := m.rows[i][l]; x != 0 {
+				b = append(b, byte(x))
+			}
+		}
 	}
 	return seal(b)
 }
 
-// seal puts magic and checksum before the body of a file.
+// seal packs the body of a file and puts magic and checksum before it.
 func seal(body []byte) []byte {
-	head := binary.LittleEndian.AppendUint32([]byte(magic), crc32.ChecksumIEEE(body))
-	return append(head, body...)
+	var packed bytes.Buffer
+	w, _ := flate.NewWriter(&packed, flate.BestCompression) // fails for levels that there are not
+	w.Write(body)                                           // memory takes everything
+	w.Close()
+	head := binary.LittleEndian.AppendUint32([]byte(magic), crc32.ChecksumIEEE(packed.Bytes()))
+	return append(head, packed.Bytes()...)
 }
 
-func (r *row) append(b []byte) []byte {
-	mask := uint64(0)
+// maxBody is how many bytes a file may unpack to.
+const maxBody = 1 << 24
+
+// unpack reads what was packed, all of it and nothing behind it.
+func unpack(packed []byte) ([]byte, error) {
+	r := bytes.NewReader(packed)
+	body, err := io.ReadAll(io.LimitReader(flate.NewReader(r), maxBody+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(body) > maxBody:
+		return nil, fmt.Errorf("it unpacks to more than %d bytes", maxBody)
+	case r.Len() > 0:
+		return nil, fmt.Errorf("%d bytes too many", r.Len())
+	}
+	return body, nil
+}
+
+// mask is the labels that have weights, a bit each.
+func (r *row) mask() (m uint16) {
 	for l, x := range r {
 		if x != 0 {
-			mask |= 1 << l
+			m |= 1 << l
 		}
 	}
-	b = binary.AppendUvarint(b, mask)
-	for _, x := range r {
-		if x != 0 {
-			b = append(b, byte(x))
-		}
-	}
-	return b
+	return m
 }
 
 // Decode reads a model file. The error of a damaged one wraps ErrModel.
@@ -68,9 +95,13 @@ func Decode(file []byte) (*Model, error) {
 	if len(file) < len(magic)+4 || string(file[:len(magic)]) != magic {
 		return nil, fmt.Errorf("%w: it does not begin with %q", ErrModel, magic)
 	}
-	body := file[len(magic)+4:]
-	if crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(file[len(magic):]) {
+	packed := file[len(magic)+4:]
+	if crc32.ChecksumIEEE(packed) != binary.LittleEndian.Uint32(file[len(magic):]) {
 		return nil, fmt.Errorf("%w: its checksum is wrong", ErrModel)
+	}
+	body, err := unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrModel, err)
 	}
 	m := new(Model)
 	r := bytes.NewReader(body)
@@ -115,6 +146,7 @@ func (m *Model) read(r *bytes.Reader) error {
 	return m.readRows(r, int(n))
 }
 
+// readRows reads n features.
 func (m *Model) readRows(r *bytes.Reader, n int) error {
 	m.keys, m.rows = make([]uint32, n), make([]row, n)
 	key := uint64(0)
@@ -128,33 +160,30 @@ func (m *Model) readRows(r *bytes.Reader, n int) error {
 			return fmt.Errorf("feature %d is out of order", i)
 		}
 		m.keys[i] = uint32(key)
-		if err := m.rows[i].read(r); err != nil {
-			return err
-		}
 	}
-	return nil
-}
-
-func (r *row) read(b *bytes.Reader) error {
-	mask, err := binary.ReadUvarint(b)
-	if err != nil {
+	masks := make([]byte, 2*n)
+	if _, err := io.ReadFull(r, masks); err != nil {
 		return err
 	}
-	if mask == 0 || mask > uint64(All) {
-		return fmt.Errorf("a feature has weights for labels %x", mask)
+	for i := range n {
+		if mask := binary.LittleEndian.Uint16(masks[2*i:]); mask == 0 || Set(mask)&^All != 0 {
+			return fmt.Errorf("feature %d has weights for labels %x", i, mask)
+		}
 	}
-	for l := range r {
-		if mask>>l&1 == 0 {
-			continue
+	for l := range Labels {
+		for i := range n {
+			if binary.LittleEndian.Uint16(masks[2*i:])>>l&1 == 0 {
+				continue
+			}
+			x, err := r.ReadByte()
+			if err != nil {
+				return err
+			}
+			if x == 0 {
+				return errors.New("a weight of nothing is written out")
+			}
+			m.rows[i][l] = int8(x)
 		}
-		x, err := b.ReadByte()
-		if err != nil {
-			return err
-		}
-		if x == 0 {
-			return errors.New("a weight of nothing is written out")
-		}
-		r[l] = int8(x)
 	}
 	return nil
 }

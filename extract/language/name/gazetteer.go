@@ -39,6 +39,7 @@ const (
 	isTeam
 	isTerm    // short forms, illnesses, prizes, ideas: capitals that name nobody and no place
 	isProduct // programs, machines, works
+	isWork    // "Act", "Prize": the words before it name a law or a prize
 )
 
 // maxPhrase is how many words an entry of the lists may have.
@@ -74,6 +75,7 @@ var listed = []struct {
 	{"titles.txt", isTitle},
 	{"terms.txt", isTerm},
 	{"products.txt", isProduct},
+	{"works.txt", isWork},
 }
 
 // shippedLists reads the lists and the lexicons, once.
@@ -165,11 +167,32 @@ func extend(h uint64, word string) uint64 {
 	return h
 }
 
+// An entry is where a word stands in the longest entry of several words that covers it.
+type entry struct {
+	classes  class // 0 outside of all
+	size, at int   // words of the entry, and before the word
+}
+
+// place tells the beginning, the middle and the end of an entry apart, by its lists; 0 outside.
+func (e entry) place() uint32 {
+	switch {
+	case e.classes == 0:
+		return 0
+	case e.at == 0:
+		return uint32(e.classes)<<2 | 1
+	case e.at == e.size-1:
+		return uint32(e.classes)<<2 | 3
+	}
+	return uint32(e.classes)<<2 | 2
+}
+
 // match tells, for each word, the lists that it stands in: as a part of an entry of several
-// words in several, as a whole entry in single. hashes are the words' folded hashes.
-func (g *gazetteer) match(forms []Word, hashes []uint32, several, single []class) {
+// words in several, as a whole entry in single; and the longest entry that covers it, the first of
+// equals. hashes are the words' folded hashes.
+func (g *gazetteer) match(forms []Word, hashes []uint32, several, single []class, longest []entry) {
 	clear(several)
 	clear(single)
+	clear(longest)
 	for i := range forms {
 		if !g.firsts[hashes[i]] {
 			continue
@@ -187,6 +210,9 @@ func (g *gazetteer) match(forms []Word, hashes []uint32, several, single []class
 			default:
 				for k := i; k < i+n; k++ {
 					several[k] |= c
+					if n > longest[k].size {
+						longest[k] = entry{c, n, k - i}
+					}
 				}
 			}
 		}

@@ -2,10 +2,10 @@ package name
 
 // bounded corrects the bounds of names, and kinds that lists of names disprove.
 func (g *gazetteer) bounded(words []Word, marks []Mark) []Mark {
-	marks = g.whole(words, attached(words, marks))
+	marks = g.whole(words, g.unmissed(words, attached(words, marks)))
 	g.situated(words, marks)
 	g.enumerated(words, marks)
-	return g.joined(words, g.headed(words, marks))
+	return g.abbreviated(words, g.joined(words, g.purposed(words, g.headed(words, g.stripped(words, marks)))))
 }
 
 // joined makes one name of two that belong together: an organisation and what it is of ("Labour
@@ -16,8 +16,8 @@ func (g *gazetteer) joined(words []Word, marks []Mark) []Mark {
 	for _, m := range marks {
 		if n := len(kept); n > 0 && g.joins(words, kept[n-1], m) {
 			kept[n-1].Last = m.Last
-			if m.Kind == Organization {
-				kept[n-1].Kind = Organization
+			if m.Kind == Organization || kept[n-1].Kind == Nationality {
+				kept[n-1].Kind = m.Kind
 			}
 			continue
 		}
@@ -30,7 +30,7 @@ func (g *gazetteer) joined(words []Word, marks []Mark) []Mark {
 func (g *gazetteer) joins(words []Word, a, b Mark) bool {
 	switch between := join(words[a.Last+1 : b.First]); {
 	case between == "":
-		return a.Kind == Location && b.Kind == Organization
+		return a.Kind == Location && b.Kind == Organization || a.Kind == Nationality && g.nationally(words, b)
 	case a.Kind == Organization && b.Kind == Organization && between == "and":
 		return g.charged(words[a.First:a.Last+1]) && !g.knows(words[b.First:b.Last+1], Organization)
 	case a.Kind == Organization && (b.Kind == Organization || b.Kind == Location):
@@ -43,6 +43,18 @@ func (g *gazetteer) joins(words []Word, a, b Mark) bool {
 		return (g.classes(words[a.First:a.Last+1])|g.classes(words[b.First:b.Last+1]))&isCountry == 0
 	case between == ",":
 		return words[a.Last].Form == "Washington" && isIn(words[b.First].Form, " d.c dc ")
+	}
+	return false
+}
+
+// nationally reports whether a nationality in front belongs to a name: that of a party or state ("Norwegian
+// | People 's Party", "Norwegian | First Republic"). In the sets 26 of 30 such parties have theirs.
+func (g *gazetteer) nationally(words []Word, m Mark) bool {
+	switch m.Kind {
+	case Organization:
+		return m.First < m.Last && g.classes(words[m.Last:m.Last+1])&isPartyHead != 0
+	case Location:
+		return isIn(words[m.Last].Form, " republic empire kingdom monarchy ")
 	}
 	return false
 }

@@ -11,6 +11,7 @@ func (g *gazetteer) enumerated(words []Word, marks []Mark) {
 		}
 		if end-i > 2 {
 			g.likened(words, marks[i:end])
+			g.evidenced(words, marks[i:end])
 		}
 		i = end
 	}
@@ -56,4 +57,39 @@ func (g *gazetteer) knows(words []Word, k Kind) bool {
 		return whole&(isOutlet|isOrganization|isParty|isCompany|isTeam) != 0 || end&(isOrgHead|isPartyHead|isOutletHead) != 0
 	}
 	return whole&(isCountry|isSeat|isPlace) != 0 || end&isLandform != 0
+}
+
+// evidenced gives the names of a list that the lexicons don't know the kind of those that they do
+// ("Oslo , Mirelu and Tavik": three places), where these are of one kind, and at least half of the
+// list is of it already.
+func (g *gazetteer) evidenced(words []Word, list []Mark) {
+	var marked [Kinds]int
+	kind, known := Person, false
+	for _, m := range list {
+		marked[m.Kind]++
+		k, ok := g.only(words[m.First : m.Last+1])
+		if ok && (k != m.Kind || known && k != kind) {
+			return
+		}
+		if ok {
+			kind, known = k, true
+		}
+	}
+	if !known || 2*marked[kind] < len(list) || marked[Person]+marked[Organization]+marked[Location] < len(list) {
+		return
+	}
+	for i := range list {
+		list[i].Kind = kind
+	}
+}
+
+// only gives the kind that the lexicons have a name as, where it is just one.
+func (g *gazetteer) only(words []Word) (k Kind, ok bool) {
+	n := 0
+	for _, kind := range []Kind{Person, Organization, Location} {
+		if g.knows(words, kind) {
+			k, n = kind, n+1
+		}
+	}
+	return k, n == 1
 }

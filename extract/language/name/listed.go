@@ -33,6 +33,64 @@ func (g *gazetteer) whole(words []Word, marks []Mark) []Mark {
 	return all
 }
 
+// unmissed adds the organisations and places of several words that the lists have as nothing else,
+// where no name was found: "Fishing Party of Norway" is a name whatever stands around it. In a title
+// capitals say nothing.
+func (g *gazetteer) unmissed(words []Word, marks []Mark) []Mark {
+	if isHeadline(words) {
+		return marks
+	}
+	var found []Mark
+	for i := 0; i < len(words); i++ {
+		if casingOf(words[i].Form) < capital {
+			continue
+		}
+		last, kind := g.sure(words, i)
+		if at := from(marks, i); last > i && (at == len(marks) || marks[at].First > last) {
+			found = append(found, Mark{i, last, kind})
+			i = last
+		}
+	}
+	return absorbed(marks, found)
+}
+
+// isHeadline reports whether hardly any word of a sentence is in small letters.
+func isHeadline(words []Word) bool {
+	smalls, letters := 0, 0
+	for _, w := range words {
+		switch casingOf(w.Form) {
+		case noLetters:
+			continue
+		case small:
+			smalls++
+		}
+		letters++
+	}
+	return 3*smalls <= letters && letters > 5
+}
+
+// sure is the last word of the longest entry of several words that begins at word i and is an
+// organisation or a place only; 0 where none does.
+func (g *gazetteer) sure(words []Word, i int) (last int, kind Kind) {
+	h := uint64(phraseSeed)
+	for k := i; k < len(words) && k < i+maxPhrase; k++ {
+		h = extend(h, words[k].Form)
+		c := g.entries[h]
+		if k == i || c == 0 || casingOf(words[k].Form) < capital {
+			continue
+		}
+		switch {
+		case c&^bodies == 0:
+			last, kind = k, Organization
+		case isPlaceOnly(c):
+			last, kind = k, Location
+		default:
+			last = 0
+		}
+	}
+	return last, kind
+}
+
 // longest is the last word of the longest organisation of the lists that begins at word i, -1
 // where none does.
 func (g *gazetteer) longest(words []Word, i int) int {

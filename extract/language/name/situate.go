@@ -10,13 +10,45 @@ const placeNouns = " city town village province district region riding constitue
 func (g *gazetteer) situated(words []Word, marks []Mark) {
 	for i := range marks {
 		m := &marks[i]
-		if m.Kind > Organization || m.First < 2 || words[m.First-1].Form != "of" || !isIn(words[m.First-2].Form, placeNouns) {
+		if m.Kind > Organization || !isSituated(words, m.First) {
 			continue
 		}
 		if m.Kind == Person || g.classes(words[m.First:m.Last+1])&bodies == 0 {
 			m.Kind = Location
 		}
 	}
+}
+
+// seatHolders stand for the place behind "for".
+const seatHolders = " mp mps mpp mpps mla mlas td tds msp msps mep meps mha "
+
+// isSituated reports whether what is before word i says that a place follows: "the riding of", "MP for".
+func isSituated(words []Word, i int) bool {
+	if i < 2 {
+		return false
+	}
+	before := i - 2
+	if words[before].Form == ")" && before > 1 {
+		before--
+	}
+	holder := words[before].Form
+	return words[i-1].Form == "of" && isIn(words[i-2].Form, placeNouns) ||
+		words[i-1].Form == "for" && casingOf(holder) >= capital && isIn(holder, seatHolders)
+}
+
+// stripped leaves the office off a place that is known without it: "New York City Comptroller" names
+// the city.
+func (g *gazetteer) stripped(words []Word, marks []Mark) []Mark {
+	for i := range marks {
+		m := &marks[i]
+		if m.Kind != Location || m.First == m.Last || g.classes(words[m.First:m.Last+1])&(isPlace|isCountry|isSeat) != 0 {
+			continue
+		}
+		if g.classes(words[m.Last:m.Last+1])&(isRole|isTitle) != 0 && g.classes(words[m.First:m.Last])&(isPlace|isCountry|isSeat) != 0 {
+			m.Last--
+		}
+	}
+	return marks
 }
 
 // located leaves out places that are told by a direction alone ("the South"): which is meant, only

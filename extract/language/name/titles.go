@@ -14,3 +14,9 @@ func IsPlace(words []Word) bool {
 	g, err := shippedLists()
 	return err == nil && isPlaceOnly(g.classes(words))
 }
+
+// IsWork reports whether words name a law, a treaty or a prize by their last one.
+func IsWork(words []Word) bool {
+	g, err := shippedLists()
+	return err == nil && g.namesWork(words)
+}

@@ -66,13 +66,17 @@ func head(words []Word) int {
 }
 
 // correct turns what the lexicons know for certain: a demonym is no place, a country no
-// nationality, what is only ever a place no organisation, and the other way round.
+// nationality, what is only ever a place no organisation, and the other way round; a law or a prize
+// is neither.
 func (g *gazetteer) correct(words []Word, marks []Mark) {
 	for i := range marks {
 		m := &marks[i]
 		c := g.classes(words[m.First : m.Last+1])
 		switch {
-		case c == 0 || m.Kind == Person:
+		case m.Kind == Person:
+		case m.Kind <= Location && g.namesWork(words[m.First:m.Last+1]):
+			m.Kind = Thing
+		case c == 0:
 		case m.Kind <= Location && c&^(isDemonym|isReligion) == 0:
 			m.Kind = Nationality
 		case m.Kind == Nationality && c == isCountry:
@@ -83,6 +87,13 @@ func (g *gazetteer) correct(words []Word, marks []Mark) {
 			m.Kind = Organization
 		}
 	}
+}
+
+// namesWork reports whether the last word of a name says that it is a law, a prize or the like, and
+// the lists know no body of the name.
+func (g *gazetteer) namesWork(words []Word) bool {
+	n := len(words)
+	return n > 1 && g.classes(words[n-1:])&isWork != 0 && casingOf(words[n-1].Form) >= capital && g.classes(words)&bodies == 0
 }
 
 func isPlaceOnly(c class) bool {

@@ -58,7 +58,11 @@ func ReadGold(path string, plain bool, analyze func([][]string) [][]language.Wor
 		var sentences []GoldSentence
 		for _, m := range d {
 			s := GoldSentence{Words: flat[0].Words}
-			for _, n := range stretches(m.labels) {
+			names := stretches(m.labels)
+			if !plain {
+				names = r.countries(m.forms, names)
+			}
+			for _, n := range names {
 				k, ok := goldKinds[n.kind]
 				if !plain {
 					k, ok = r.ours(s.Words, &n)

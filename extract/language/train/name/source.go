@@ -67,7 +67,7 @@ func (r *reader) sentence(src *source, m marked) Sentence {
 		s.Words = append(s.Words, name.Word{Form: form})
 		s.Allowed[i] = outside
 	}
-	for _, n := range stretches(m.labels) {
+	for _, n := range r.countries(m.forms, stretches(m.labels)) {
 		r.mark(&s, src, n, outside)
 	}
 	for i := range m.forms {
@@ -79,6 +79,23 @@ func (r *reader) sentence(src *source, m marked) Sentence {
 	return s
 }
 
+// countries makes one name of two that follow each other and are a country together: a set has
+// "Czech" and "Republic".
+func (r *reader) countries(forms []string, all []stretch) []stretch {
+	var kept []stretch
+	for _, n := range all {
+		if i := len(kept) - 1; i >= 0 && kept[i].to == n.from {
+			k, ok := r.lexicons.Known[strings.Join(forms[kept[i].from:n.to], " ")]
+			if ok && k.As == schema.AsName && k.Type == schema.Country {
+				kept[i].to, kept[i].kind = n.to, n.kind
+				continue
+			}
+		}
+		kept = append(kept, n)
+	}
+	return kept
+}
+
 // mark takes in a name.
 func (r *reader) mark(s *Sentence, src *source, n stretch, outside name.Set) {
 	kinds, known := src.kinds[n.kind]
@@ -88,6 +105,9 @@ func (r *reader) mark(s *Sentence, src *source, n stretch, outside name.Set) {
 	n.from = r.trim(s, n, kinds[0])
 	if n.from == n.to || kinds[0] == name.Person && r.title(s.Words[n.from:]) > n.to-n.from {
 		return // no more than a title, or the "Prime" of "Prime Minister"
+	}
+	if (kinds[0] == name.Organization || kinds[0] == name.Location) && name.IsWork(s.Words[n.from:n.to]) {
+		kinds = []name.Kind{name.Thing}
 	}
 	if len(kinds) == 2 && kinds[0] == name.Nationality || kinds[0] == name.Organization {
 		kinds = r.country(s, n, kinds)

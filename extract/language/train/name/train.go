@@ -30,7 +30,7 @@ type Options struct {
 
 // DefaultOptions are what the shipped model is trained with.
 func DefaultOptions() Options {
-	return Options{Seed: 1, Epochs: 8, Rate: 0.1, Decay: 1e-3, Dropout: 0.5, Count: 2, Features: 200_000, Least: 0.25, First: 6, Runs: 5, Lower: 8}
+	return Options{Seed: 1, Epochs: 8, Rate: 0.1, Decay: 1e-3, Dropout: 0.5, Count: 2, Features: 320_000, Least: 0.25, First: 6, Runs: 5, Lower: 8}
 }
 
 // Train learns the model that ships. A first model, learned from the sets that mark names,

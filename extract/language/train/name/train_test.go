@@ -146,6 +146,8 @@ func TestReconcile(t *testing.T) {
 		{"a country is a place where a set says nationality", "gmb-news.conll", "Norway left", "B-gpe O", 0, place.At(0)},
 		{"and where it says organisation", "gmb-news.conll", "Norway left", "B-org O", 0, place.At(0)},
 		{"a demonym is a nationality where a set has none", "btc.conll", "Norwegian fish", "O O", 0, name.Nationality.At(0)},
+		{"two names that are a country together are one", "gmb-news.conll", "Czech Republic", "B-gpe B-geo", 1, place.At(1)},
+		{"a law is a thing where a set says organisation", "gmb-news.conll", "Danu Act", "B-org I-org", 1, name.Thing.At(1)},
 		{"an article is no part of a place's name", "wikigold.conll", "The Danube", "I-LOC I-LOC", 1, place.At(0)},
 		{"who is mentioned by a sign is left open", "btc.conll", "@ danu", "O B-PER", 1, name.All},
 		{"what a set does not mark may be there", "gmb-news.conll", "Windows fell", "O O", 0,
