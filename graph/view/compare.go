@@ -266,7 +266,11 @@ func (l *layout) utterance(u *Utterance) {
 	}
 	l.par("  ", "    ", fmt.Sprintf("%s, %s", who, countOf(u.Sources, "independent source")))
 	for _, q := range u.Reports {
-		l.par("      ", "        ", q.Article.source()+": "+q.words())
+		source := q.Article.source()
+		if q.Speaker != nil && q.Speaker.ID != u.Speaker.ID {
+			source += " (by " + q.Speaker.String() + ")"
+		}
+		l.par("      ", "        ", source+": "+q.words())
 		if q.OnlyHere != "" {
 			l.par("          ", "          ", "only here: "+q.OnlyHere)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,8 +36,10 @@ func (p *Page) Render(w io.Writer, width int) error {
 	l.offices(p.Offices)
 	l.statements("Did, as articles assert", p.Did)
 	l.statements("Was the object of, as articles assert", p.Received)
-	l.statements("Plans, offers and acts of its own", p.Own)
-	l.statements("Reported, denied or possible: not asserted", p.Claims)
+	l.statements("Own plans, offers and acts", p.Own)
+	plain, claimed := split(p.Claims)
+	l.statements("Stated too, by words that make no edge", plain)
+	l.statements("Reported, negated or possible: not asserted", claimed)
 	l.statements("Said of others", p.Told)
 	l.quotations("Was told", p.Addressed)
 	l.quotations("Was spoken of", p.Mentioned)
@@ -57,8 +60,8 @@ func (p *Page) heading(l *layout) {
 	if len(p.Aliases) > 0 {
 		about = append(about, "also called "+strings.Join(p.Aliases, ", "))
 	}
-	if len(p.Roles) > 0 {
-		about = append(about, strings.Join(p.Roles, ", "))
+	if roles := distinct(p.Roles); len(roles) > 0 {
+		about = append(about, strings.Join(roles, ", "))
 	}
 	if len(p.BodyOf) > 0 {
 		about = append(about, "of "+list(p.BodyOf))
@@ -66,7 +69,17 @@ func (p *Page) heading(l *layout) {
 	if len(p.Representing) > 0 {
 		about = append(about, "representing "+list(p.Representing))
 	}
-	l.par("", "", strings.Join(about, " · "))
+	if line := strings.Join(about, " · "); line != cmp.Or(p.Name, p.Kind) {
+		l.par("", "", line)
+	}
+}
+
+// distinct are the roles that no other says in more words: "president" says less
+// than "president of Mexico".
+func distinct(roles []string) []string {
+	return slices.DeleteFunc(slices.Clone(roles), func(role string) bool {
+		return slices.ContainsFunc(roles, func(r string) bool { return strings.HasPrefix(r, role+" of ") })
+	})
 }
 
 func (l *layout) section(title string, number int) {
@@ -210,27 +223,33 @@ func (q *Quotation) how() string {
 	return strings.Join(parts, ", ")
 }
 
-// sentence is the statement in short: subject, relation, object.
-func (s *Statement) sentence() string {
-	switch s.Predicate {
-	case representing:
-		return s.office()
-	case by:
-		return oneLine(s.Subject.String() + ", by " + s.Object.String())
-	}
-	return oneLine(s.Subject.String() + " " + s.Relation + " " + s.Object.String())
-}
-
-// office is who holds which office of what: "Ana Brevi, President: Veldania".
+// office is who holds which office of what: "Ana Brevi, President of Veldania".
 func (s *Statement) office() string {
-	return oneLine(s.Subject.String() + ", " + s.Relation + ": " + s.Object.String())
+	return oneLine(s.Subject.String() + ", " + s.Relation + " of " + s.Object.String())
 }
 
-// caveats say what keeps a statement from being a plain fact of the past.
+// split parts statements that articles make in their own name, of what is or was,
+// from those that they report, negate or hold possible.
+func split(claims []*Statement) (plain, claimed []*Statement) {
+	for _, s := range claims {
+		if s.caveats() == "" {
+			plain = append(plain, s)
+		} else {
+			claimed = append(claimed, s)
+		}
+	}
+	return plain, claimed
+}
+
+// negation is what a relation says no with.
+var negation = regexp.MustCompile(`(?i)\b(not|never|cannot)\b|n[’']t\b`)
+
+// caveats say what keeps a statement from being a plain fact of the past and is
+// not in its words: "did not answer" needs no "negated" beside it.
 func (s *Statement) caveats() string {
 	var parts []string
-	if s.Polarity == "negative" {
-		parts = append(parts, "denied")
+	if s.Polarity == "negative" && !negation.MatchString(s.Relation) {
+		parts = append(parts, "negated")
 	}
 	if s.Certainty != "certain" {
 		parts = append(parts, s.Certainty)

@@ -1,0 +1,76 @@
+package view
+
+import "testing"
+
+// A statement reads as the article has it, with names in place of pronouns.
+func TestSentence(t *testing.T) {
+	ana, karsk, words := Ref{ID: "person:ana-brevi", Name: "Ana Brevi"}, Ref{ID: "country:karsk", Name: "Karsk"}, func(s string) Ref { return Ref{Name: s} }
+	usa := Ref{ID: "country:united-states", Name: "United States"}
+	offer := Ref{ID: "thing:the-offer", Name: "the offer"}
+	tests := []struct {
+		subject  Ref
+		relation string
+		object   Ref
+		rule     string
+		exact    string
+		want     string
+	}{
+		{ana, "rejected", offer, "lexicon verb", "She rejected the offer", "Ana Brevi rejected the offer"},
+		{ana, "rejected", offer, "lexicon verb", "She rejected out of hand the plan", "Ana Brevi rejected the offer"},
+		{ana, "giving", words("what Karsk might have sold"), "verb", "Brevi of giving away what Karsk might have sold", "Ana Brevi giving away what Karsk might have sold"},
+		{ana, "rejection", offer, noun, "Her rejection of the offer", "Ana Brevi’s rejection of the offer"},
+		{ana, "rejection", offer, noun, "rejection of the offer by Brevi", "Ana Brevi’s rejection of the offer"},
+		{ana, "call", words("peace"), "verb", "Ana Brevi’s call for peace", "Ana Brevi’s call for peace"},
+		{ana, "had a talk", karsk, "verb", "she had a talk with Karsk", "Ana Brevi had a talk with Karsk"},
+		{ana, "had a talk", karsk, "verb", "she had a talk with the Karskians", "Ana Brevi had a talk with Karsk"},
+		{ana, "met with", karsk, "verb", "she met with Karsk", "Ana Brevi met with Karsk"},
+		{words("The men"), "stormed", words("the gate"), "verb", "The men, all armed, stormed the gate", "The men, all armed, stormed the gate"},
+		{ana, "wants", words("peace"), "verb", "Brevi wants trade and peace", "Ana Brevi wants peace"},
+		{ana, "rejected", words("time"), "verb", "Brevi has rejected, time and again", "Ana Brevi rejected, time"},
+		{usa, "left", usa, "verb", "the U.S. left the U.S. behind", "the United States left the United States"},
+		{usa, "left", words("Karsk"), "verb", "US troops left Karsk", "United States left Karsk"},
+		{words("The men"), "stormed", words("the gate"), "verb", "The men who had come the day before stormed the gate", "The men stormed the gate"},
+		{ana, "firmly rejected by", words("an offer"), passive, "an offer firmly rejected by President Brevi", "an offer firmly rejected by Ana Brevi"},
+		{ana, "can’t walk", words("the streets"), "relative", "the streets she can’t walk", "Ana Brevi can’t walk the streets"},
+		{ana, "did met", offer, "verb", "nothing of the kind", "Ana Brevi did met the offer"},
+		{ana, "act", offer, "verb", "she reacted in the act of the offer", "Ana Brevi act of the offer"},
+	}
+	for _, tt := range tests {
+		s := &Statement{Subject: tt.subject, Relation: tt.relation, Object: tt.object, Rule: tt.rule, Passage: Passage{Exact: tt.exact}}
+		if got := s.sentence(); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.exact, got, tt.want)
+		}
+	}
+}
+
+// Whose a plan is needs no saying where its own words do.
+func TestOwned(t *testing.T) {
+	karsk := Ref{ID: "org:council-of-karsk", Name: "Council of Karsk"}
+	for words, want := range map[string]string{
+		"Karsk’s second offer": "Karsk’s second offer",
+		"the offer of ships":   "the offer of ships, by Council of Karsk",
+	} {
+		s := &Statement{Subject: Ref{ID: "thing:it", Name: words}, Predicate: by, Object: karsk}
+		if got := s.sentence(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// What articles say in their own name does not stand among rumours, and a "not"
+// in the words is enough.
+func TestCaveats(t *testing.T) {
+	plain := &Statement{ID: "st:1", Relation: "has not moved", Polarity: "negative", Certainty: "certain", Time: "past"}
+	negated := &Statement{ID: "st:2", Relation: "supports", Polarity: "negative", Certainty: "certain", Time: "present"}
+	stated, claimed := split([]*Statement{plain, negated})
+	if len(stated) != 1 || stated[0] != plain || len(claimed) != 1 || claimed[0].caveats() != "negated" {
+		t.Errorf("stated %v, claimed %v, caveats %q and %q", stated, claimed, plain.caveats(), negated.caveats())
+	}
+}
+
+// A role that another says in more words is left out.
+func TestDistinctRoles(t *testing.T) {
+	if got := distinct([]string{"minister", "president", "president of Veldania"}); len(got) != 2 || got[1] != "president of Veldania" {
+		t.Errorf("%q", got)
+	}
+}
