@@ -25,19 +25,19 @@ type app struct {
 // rootCommand holds every command. One that is not listed here is not there.
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "newsgraph",
-		Short: "Who said, did and rejected what, and which outlet reported it",
+		Use:     "newsgraph",
+		Short:   "Who said, did and rejected what, and which outlet reported it",
+		Version: buildVersion(), // --version, as people try it
 		Long: `newsgraph reads news articles and builds a knowledge graph of who said, did and
 rejected what, and who reported it. Every edge leads back to the exact words.`,
 		Example: `  newsgraph build articles/
   newsgraph query 'g.V("country:mexico").out("ng:rejects").all()'
   newsgraph show person:claudia-sheinbaum`,
-		PersistentPreRunE:          a.start,
-		SilenceErrors:              true,
-		SilenceUsage:               true,
-		SuggestionsMinimumDistance: 2,
-		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
+		PersistentPreRunE: a.start,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
 	}
+	root.SetVersionTemplate("newsgraph {{.Version}}\n")
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
@@ -70,6 +70,8 @@ rejected what, and who reported it. Every edge leads back to the exact words.`,
 		a.configCommand(),
 		a.versionCommand(),
 	)
+	root.SetHelpCommand(helpCommand(root))
+	plainSpoken(root)
 	return root
 }
 

@@ -58,7 +58,16 @@ article and those it names. --since leaves out older articles. Formats:
 	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from what is selected count as near")
 	cmd.Flags().StringVar(&e.Since, "since", "", "only what articles published on this `DATE` or later say: YYYY-MM-DD")
 	addFlags(cmd.Flags(), "lang", "query_timeout", "query_rows", "base_iri", "cache")
+	completes(cmd, "format", formatNames())
 	return cmd
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 func listFormats() string {
@@ -153,5 +162,9 @@ func (e exporting) find() (export.Format, error) {
 	if found.Name != "" {
 		return found, nil
 	}
-	return export.Format{}, fmt.Errorf("export to %s: no --format is given and no format ends in %q; formats are\n\n%s", e.output, extension, listFormats())
+	why := fmt.Sprintf("no --format is given, and no format's files end in %q", extension)
+	if extension == "" {
+		why = "no --format is given"
+	}
+	return export.Format{}, fmt.Errorf("export: %s; formats are\n\n%s", why, listFormats())
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"newsgraph/extract/article"
@@ -14,9 +15,25 @@ type input struct {
 	err error
 }
 
-// inputs are the articles that paths name, in that order.
+// inputs are the articles that paths name, in that order. Whoever reads one has
+// all of its sentences, trees and statements in memory, so a text too long for
+// that is an error.
 func (a *app) inputs(ctx context.Context, paths []string) (iter.Seq[input], error) {
-	return a.walk(ctx, paths, false)
+	all, err := a.walk(ctx, paths, false)
+	return func(yield func(input) bool) {
+		for in := range all {
+			if n := int64(len(in.Article.Text)); in.err == nil && n > a.config.MaxTextBytes {
+				in.err = &article.Error{
+					Path:   in.Article.Path,
+					Reason: fmt.Sprintf("a text of %d bytes, longer than the limit of %d", n, a.config.MaxTextBytes),
+					Advice: "split it, or raise max_text_bytes: it takes a thousand times as much memory",
+				}
+			}
+			if !yield(in) {
+				return
+			}
+		}
+	}, err
 }
 
 // texts are the texts of the articles that paths name, without what is known of
