@@ -32,7 +32,9 @@ func (p *Page) Render(w io.Writer, width int) error {
 	case p.Statement != nil:
 		l.statementInFull(p.Statement)
 	}
-	l.quotations("Said", p.Said)
+	said, thought := byMode(p.Said)
+	l.quotations("Said", said)
+	l.quotations("Thinks or intends, as articles tell it", thought)
 	l.offices(p.Offices)
 	l.statements("Did, as articles assert", p.Did)
 	l.statements("Was the object of, as articles assert", p.Received)
@@ -102,12 +104,24 @@ func (l *layout) statements(title string, all []*Statement) {
 		return
 	}
 	l.section(title, len(all))
+	// An article may have the same words twice, in its headline and in its text:
+	// they are told once, with both identifiers.
+	type reading struct{ date, article, sentence, exact, caveats string }
+	ids := map[reading][]string{}
+	var readings []reading
+	var first []*Statement
 	for _, s := range all {
-		sentence := s.sentence()
-		if sentence == oneLine(s.Exact) {
+		r := reading{s.Date, s.Article.ID, s.sentence(), oneLine(s.Exact), s.caveats()}
+		if ids[r] = append(ids[r], s.ID); len(ids[r]) == 1 {
+			readings, first = append(readings, r), append(first, s)
+		}
+	}
+	for i, r := range readings {
+		sentence := r.sentence
+		if sentence == r.exact {
 			sentence = "" // the exact words say it already
 		}
-		l.entry(s.Date, s.Article, sentence, quoted(s.Exact), s.caveats(), s.ID)
+		l.entry(r.date, first[i].Article, sentence, quoted(r.exact), r.caveats, strings.Join(ids[r], ", "))
 	}
 }
 
@@ -226,6 +240,18 @@ func (q *Quotation) how() string {
 // office is who holds which office of what: "Ana Brevi, President of Veldania".
 func (s *Statement) office() string {
 	return oneLine(s.Subject.String() + ", " + s.Relation + " of " + s.Object.String())
+}
+
+// byMode parts what somebody said from what articles say they think or intend.
+func byMode(all []*Quotation) (said, thought []*Quotation) {
+	for _, q := range all {
+		if q.Mode == "thought" || q.Mode == "intention" {
+			thought = append(thought, q)
+		} else {
+			said = append(said, q)
+		}
+	}
+	return said, thought
 }
 
 // split parts statements that articles make in their own name, of what is or was,

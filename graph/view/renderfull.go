@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func (l *layout) quotationInFull(q *Quotation) {
 	l.par("  ", "  ", q.words())
 	l.blank()
 	l.facts([][2]string{
-		{"attributed to", maybe(q.Speaker)}, {"cue", oneLine(q.Cue)}, {"kind", q.Kind + " " + q.Mode}, {"date", q.Date},
+		{"attributed to", cmp.Or(maybe(q.Speaker), "a speaker who is not known")}, {"cue", oneLine(q.Cue)}, {"kind", q.Kind + " " + q.Mode}, {"date", q.Date},
 		{"to", maybe(q.Addressee)}, {"told within", q.Via}, {"mentions", list(q.Mentions)},
 	})
 	l.passage(q.Article, q.Passage)

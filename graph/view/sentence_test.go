@@ -1,6 +1,10 @@
 package view
 
-import "testing"
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
 
 // A statement reads as the article has it, with names in place of pronouns.
 func TestSentence(t *testing.T) {
@@ -72,5 +76,30 @@ func TestCaveats(t *testing.T) {
 func TestDistinctRoles(t *testing.T) {
 	if got := distinct([]string{"minister", "president", "president of Veldania"}); len(got) != 2 || got[1] != "president of Veldania" {
 		t.Errorf("%q", got)
+	}
+}
+
+// The same words twice in an article are told once; what somebody thinks does
+// not stand under what they said.
+func TestToldOnce(t *testing.T) {
+	state := func(id, article string) *Statement {
+		return &Statement{ID: id, Article: &Article{ID: article}, Subject: Ref{Name: "we"}, Relation: "stay", Certainty: "certain", Passage: Passage{Exact: "we stay"}}
+	}
+	quote := func(id, mode string) *Quotation {
+		return &Quotation{ID: id, Article: &Article{ID: "article:1"}, Text: "we stay", Kind: "indirect", Mode: mode}
+	}
+	p := &Page{ID: "person:ana-brevi", Kind: "person", Did: []*Statement{state("st:1", "article:1"), state("st:2", "article:2"), state("st:3", "article:1")},
+		Said: []*Quotation{quote("quote:1", "speech"), quote("quote:2", "thought"), quote("quote:3", "intention")}}
+	var b bytes.Buffer
+	if err := p.Render(&b, 80); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Said (1)", "Thinks or intends, as articles tell it (2)", "st:1, st:3\n", "st:2\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+	if n := strings.Count(b.String(), "“we stay”"); n != 2 {
+		t.Errorf("the words stand %d times, want 2", n)
 	}
 }

@@ -187,7 +187,11 @@ func (t *tally) pick(names ...string) []Count {
 func (s *Statistics) Render(w io.Writer, width int) error {
 	l := newLayout(width)
 	l.par("", "", strconv.Itoa(s.Quads)+" quads")
-	if s.From != "" {
+	switch {
+	case s.From == "":
+	case s.From == s.To:
+		l.par("", "", "articles of "+s.From)
+	default:
 		l.par("", "", fmt.Sprintf("articles of %s to %s", s.From, s.To))
 	}
 	l.counts("Nodes", s.Nodes)
