@@ -36,9 +36,11 @@ func (p *Page) Render(w io.Writer, width int) error {
 	l.quotations("Said", said)
 	l.quotations("Thinks or intends, as articles tell it", thought)
 	l.offices(p.Offices)
-	l.statements("Did, as articles assert", p.Did)
+	whose, did := owners(p.Did)
+	l.statements("Whose it is, as articles assert", whose)
+	l.statements("Did, as articles assert", did)
 	l.statements("Was the object of, as articles assert", p.Received)
-	l.statements("Own plans, offers and acts", p.Own)
+	l.statementsAs("Own plans, offers and acts", p.Own, (*Statement).owned)
 	plain, claimed := split(p.Claims)
 	l.statements("Stated too, by words that make no edge", plain)
 	l.statements("Reported, negated or possible: not asserted", claimed)
@@ -100,6 +102,11 @@ func (l *layout) quotations(title string, all []*Quotation) {
 }
 
 func (l *layout) statements(title string, all []*Statement) {
+	l.statementsAs(title, all, (*Statement).sentence)
+}
+
+// statementsAs writes statements, each told by a function of it.
+func (l *layout) statementsAs(title string, all []*Statement, told func(*Statement) string) {
 	if len(all) == 0 {
 		return
 	}
@@ -111,7 +118,7 @@ func (l *layout) statements(title string, all []*Statement) {
 	var readings []reading
 	var first []*Statement
 	for _, s := range all {
-		r := reading{s.Date, s.Article.ID, s.sentence(), oneLine(s.Exact), s.caveats()}
+		r := reading{s.Date, s.Article.ID, told(s), oneLine(s.Exact), s.caveats()}
 		if ids[r] = append(ids[r], s.ID); len(ids[r]) == 1 {
 			readings, first = append(readings, r), append(first, s)
 		}
@@ -252,6 +259,18 @@ func byMode(all []*Quotation) (said, thought []*Quotation) {
 		}
 	}
 	return said, thought
+}
+
+// owners parts whose a thing is from what it did.
+func owners(all []*Statement) (whose, did []*Statement) {
+	for _, s := range all {
+		if s.Predicate == by {
+			whose = append(whose, s)
+		} else {
+			did = append(did, s)
+		}
+	}
+	return whose, did
 }
 
 // split parts statements that articles make in their own name, of what is or was,

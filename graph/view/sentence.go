@@ -16,7 +16,7 @@ func (s *Statement) sentence() string {
 	case representing:
 		return s.office()
 	case by:
-		return s.owned()
+		return oneLine(s.Subject.String() + ", by " + s.Object.String())
 	}
 	subject, relation, object := oneLine(s.Subject.String()), oneLine(s.Relation), oneLine(s.Object.String())
 	before, after, found := cutWords(oneLine(s.Exact), relation)
@@ -35,8 +35,8 @@ const passive = "lexicon passive"
 // noun is the rule of statements that a noun makes: "Chile’s rejection".
 const noun = "lexicon noun"
 
-// owned is a plan, an offer or an act, with its owner where its words do not
-// name whose it is.
+// owned is a plan, an offer or an act on its owner's page: the owner is told where
+// its words do not name whose it is.
 func (s *Statement) owned() string {
 	thing, owner := oneLine(s.Subject.String()), oneLine(s.Object.String())
 	for _, name := range strings.Fields(owner) {
@@ -45,7 +45,7 @@ func (s *Statement) owned() string {
 			return thing
 		}
 	}
-	return thing + ", by " + owner
+	return s.sentence()
 }
 
 // farthest is how many words between the parts of a statement are told with it.

@@ -55,9 +55,22 @@ func TestOwned(t *testing.T) {
 		"the offer of ships":   "the offer of ships, by Council of Karsk",
 	} {
 		s := &Statement{Subject: Ref{ID: "thing:it", Name: words}, Predicate: by, Object: karsk}
-		if got := s.sentence(); got != want {
+		if got := s.owned(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// Whose a thing is is no deed of it.
+func TestWhoseIsNoDeed(t *testing.T) {
+	s := &Statement{ID: "st:1", Article: &Article{ID: "article:1"}, Subject: Ref{ID: "thing:it", Name: "Karsk’s offer"}, Predicate: by,
+		Object: Ref{ID: "country:karsk", Name: "Karsk"}, Certainty: "certain", Passage: Passage{Exact: "Karsk’s offer"}}
+	var b bytes.Buffer
+	if err := (&Page{ID: "thing:it", Kind: "thing", Name: "Karsk’s offer", Did: []*Statement{s}}).Render(&b, 80); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); strings.Contains(got, "Did") || !strings.Contains(got, "Whose it is, as articles assert (1)\n  –           Karsk’s offer, by Karsk\n") {
+		t.Error(got)
 	}
 }
 
