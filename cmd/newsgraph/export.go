@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -33,8 +34,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Short: "Write the graph for other tools",
 		Long: `Write the graph for other tools, in a fixed order, provenance included. A file is
 there whole or not at all. The format may be left out where FILE ends in its
-extension. A format of several files makes the folder FILE, which must not hold
-anything yet.
+extension, and FILE is packed with gzip where it ends in .gz. A format of several
+files makes the folder FILE, which must not hold anything yet.
 
 --select takes a part of the graph out: what articles say of a node, named as in
 show, or of all nodes in the answer to a query (which --lang, @FILE and - say, as
@@ -106,7 +107,7 @@ func (a *app) export(ctx context.Context, e exporting) error {
 				})
 			}
 			return a.writeTo(e.output, func(w io.Writer) error {
-				return export.Write(ctx, w, format.Name, source, e.Options)
+				return e.packed(w, func(w io.Writer) error { return export.Write(ctx, w, format.Name, source, e.Options) })
 			})
 		})
 	})
@@ -146,16 +147,32 @@ func (a *app) selectNodes(ctx context.Context, st *store.Store, e *exporting) er
 	return nil
 }
 
+// gzipped is what the name of a packed file ends in, for load too.
+const gzipped = ".gz"
+
+// packed lets write write, through gzip where the name of the output asks for it.
+func (e exporting) packed(w io.Writer, write func(io.Writer) error) error {
+	if !strings.HasSuffix(e.output, gzipped) {
+		return write(w)
+	}
+	z := gzip.NewWriter(w) // without name and time: the same bytes on every run
+	if err := write(z); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
 // find is the format that the flags name, else the one that the output's
 // extension tells.
 func (e exporting) find() (export.Format, error) {
 	if e.format != "" {
 		return export.Lookup(e.format)
 	}
-	extension := strings.TrimPrefix(filepath.Ext(e.output), ".")
+	name := strings.TrimSuffix(e.output, gzipped)
+	extension := strings.TrimPrefix(filepath.Ext(name), ".")
 	var found export.Format
 	for _, f := range export.Formats() { // graph.rdf12.ttl ends in .ttl too: the longest counts
-		if strings.HasSuffix(e.output, "."+f.Extension) && len(f.Extension) > len(found.Extension) {
+		if strings.HasSuffix(name, "."+f.Extension) && len(f.Extension) > len(found.Extension) {
 			found = f
 		}
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"newsgraph/extract/article"
 	"newsgraph/schema"
@@ -61,9 +63,19 @@ func (a *app) walk(ctx context.Context, paths []string, textOnly bool) (iter.Seq
 	})
 	return func(yield func(input) bool) {
 		for in, err := range walk {
+			var bad *article.Error
+			if errors.As(err, &bad) && isAddress(bad.Path) {
+				bad.Reason, bad.Advice = "an address and no file", "fetch it first, such as by `curl -s ADDRESS | newsgraph build --input html -`"
+			}
 			if !yield(input{in, err}) {
 				return
 			}
 		}
 	}, nil
+}
+
+// isAddress reports whether somebody names a page of the web where a file is
+// wanted. newsgraph asks nothing of the network.
+func isAddress(path string) bool {
+	return strings.HasPrefix(path, "https://") || strings.HasPrefix(path, "http://")
 }
