@@ -230,7 +230,7 @@ func (q *Quotation) words() string {
 
 // how says who said it how: "Claudia Sheinbaum said, direct speech, to Parriva".
 func (q *Quotation) how() string {
-	who := "a speaker who is not known"
+	who := cmp.Or(oneLine(q.SourceWords), "a speaker who is not known")
 	if q.Speaker != nil {
 		who = q.Speaker.String()
 	}
@@ -305,6 +305,8 @@ func (s *Statement) caveats() string {
 	switch {
 	case s.Speaker != nil:
 		parts = append(parts, "according to "+s.Speaker.String())
+	case s.SourceWords != "":
+		parts = append(parts, "according to "+oneLine(s.SourceWords))
 	case s.Within != "":
 		parts = append(parts, "in a quotation whose speaker is not known")
 	}
