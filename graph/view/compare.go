@@ -263,7 +263,7 @@ func (l *layout) utterance(u *Utterance) {
 	who := "somebody"
 	if u.Speaker != nil {
 		who = u.Speaker.String()
-	} else if words := oneLine(u.Reports[0].SourceWords); words != "" {
+	} else if words := quoted(u.Reports[0].SourceWords); words != "" {
 		who = words
 	}
 	l.par("  ", "    ", fmt.Sprintf("%s, %s", who, countOf(u.Sources, "independent source")))

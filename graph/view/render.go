@@ -230,7 +230,7 @@ func (q *Quotation) words() string {
 
 // how says who said it how: "Claudia Sheinbaum said, direct speech, to Parriva".
 func (q *Quotation) how() string {
-	who := cmp.Or(oneLine(q.SourceWords), "a speaker who is not known")
+	who := cmp.Or(quoted(q.SourceWords), "a speaker who is not known")
 	if q.Speaker != nil {
 		who = q.Speaker.String()
 	}
@@ -306,7 +306,7 @@ func (s *Statement) caveats() string {
 	case s.Speaker != nil:
 		parts = append(parts, "according to "+s.Speaker.String())
 	case s.SourceWords != "":
-		parts = append(parts, "according to "+oneLine(s.SourceWords))
+		parts = append(parts, "according to "+quoted(s.SourceWords))
 	case s.Within != "":
 		parts = append(parts, "in a quotation whose speaker is not known")
 	}

@@ -120,11 +120,11 @@ func TestToldOnce(t *testing.T) {
 // Who is spoken of without a name is called what the article calls them.
 func TestSourceWords(t *testing.T) {
 	q := &Quotation{Kind: "indirect", Mode: "speech", Cue: "argue", SourceWords: "Some  officials"}
-	if got, want := q.how(), "Some officials (argue), indirect speech"; got != want {
+	if got, want := q.how(), "“Some officials” (argue), indirect speech"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	s := &Statement{Certainty: "certain", Within: "quote:1", SourceWords: "Some officials"}
-	if got, want := s.caveats(), "according to Some officials"; got != want {
+	if got, want := s.caveats(), "according to “Some officials”"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if s.SourceWords = ""; s.caveats() != "in a quotation whose speaker is not known" {
