@@ -18,6 +18,9 @@ func (s *Statement) sentence() string {
 	case by:
 		return oneLine(s.Subject.String() + ", by " + s.Object.String())
 	}
+	if s.Subject.ID != "" && s.Subject.ID == s.Object.ID { // "the minister, Ana Brevi": she is she
+		return oneLine(s.Exact)
+	}
 	subject, relation, object := oneLine(s.Subject.String()), oneLine(s.Relation), oneLine(s.Object.String())
 	before, after, found := cutWords(oneLine(s.Exact), relation)
 	if !found {
