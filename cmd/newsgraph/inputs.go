@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"newsgraph/extract/article"
+	"newsgraph/graph/store"
 	"newsgraph/schema"
 )
 
@@ -58,6 +59,7 @@ func (a *app) walk(ctx context.Context, paths []string, textOnly bool) (iter.Seq
 		MaxBytes:     a.config.MaxArticleBytes,
 		TextOnly:     textOnly,
 		Stdin:        a.stdin,
+		Skip:         store.Holds, // "newsgraph build ." puts the graph beside the articles
 		IsOutlet:     lexicons.IsOutlet,
 		OutletOfHost: lexicons.OutletOfHost,
 	})

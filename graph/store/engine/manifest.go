@@ -54,6 +54,18 @@ func (m manifest) encode() ([]byte, error) {
 	return fmt.Appendf(b, "crc32c %08x\n", crc32.Checksum(b, castagnoli)), nil
 }
 
+// Holds reports whether there is a store of any format among files, whole or not.
+func Holds(files vfs.FS) bool {
+	f, err := files.Open(manifestName)
+	if err != nil {
+		return false
+	}
+	defer f.Close() // only read: nothing is lost if closing fails
+	b := make([]byte, len(headline))
+	n, _ := f.ReadAt(b, 0) // what is too short is none
+	return string(b[:n]) == headline
+}
+
 func decodeManifest(b []byte) (m manifest, err error) {
 	lines := strings.SplitAfter(string(b), "\n")
 	version, ok := strings.CutPrefix(lines[0], headline)
