@@ -205,7 +205,7 @@ func (l *layout) articles(p *Page) {
 	}
 }
 
-// source says where something was read: outlet, day, headline.
+// source says where something was read: outlet, day, headline; else the address.
 func (a *Article) source() string {
 	var parts []string
 	if a.Outlet != nil {
@@ -216,7 +216,7 @@ func (a *Article) source() string {
 			parts = append(parts, s)
 		}
 	}
-	return cmp.Or(strings.Join(parts, ", "), a.ID)
+	return cmp.Or(strings.Join(parts, ", "), a.URL, a.ID)
 }
 
 // words are what was said; only a direct quotation bears quotation marks, for

@@ -132,3 +132,16 @@ func TestSourceWords(t *testing.T) {
 		t.Errorf("%q", s.caveats())
 	}
 }
+
+// Whatever is known of an article says where words were read.
+func TestSource(t *testing.T) {
+	for want, a := range map[string]*Article{
+		"Karsk Post, 2025-03-04":  {ID: "article:1", Outlet: &Ref{Name: "Karsk Post"}, Published: "2025-03-04", URL: "https://karsk.example/1"},
+		"https://karsk.example/1": {ID: "article:1", URL: "https://karsk.example/1"},
+		"article:1":               {ID: "article:1"},
+	} {
+		if got := a.source(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
