@@ -60,20 +60,21 @@ const (
 
 // Terms about a quotation.
 const (
-	Text      = "schema:text"
-	Kind      = "ng:kind" // direct, indirect, mixed
-	ModeOf    = "ng:mode" // speech, thought, intention
-	Cue       = "ng:cue"  // the words
-	CueLemma  = "ng:cueLemma"
-	SpokenBy  = "prov:wasAttributedTo" // quotation, statement → speaker
-	Addressee = "ng:addressee"
-	Via       = "ng:via"      // quotation → quotation it is nested in
-	Mentions  = "ng:mentions" // quotation → entity
-	States    = "ng:states"   // speaker → quotation, by mode
-	Thinks    = "ng:thinks"
-	Intends   = "ng:intends"
-	Denies    = "ng:denies"  // whatever the mode, of a cue that negates
-	Reports   = "ng:reports" // outlet → quotation, statement
+	Text        = "schema:text"
+	Kind        = "ng:kind" // direct, indirect, mixed
+	ModeOf      = "ng:mode" // speech, thought, intention
+	Cue         = "ng:cue"  // the words
+	CueLemma    = "ng:cueLemma"
+	SourceWords = "ng:sourceWords"
+	SpokenBy    = "prov:wasAttributedTo" // quotation, statement → speaker
+	Addressee   = "ng:addressee"
+	Via         = "ng:via"      // quotation → quotation it is nested in
+	Mentions    = "ng:mentions" // quotation → entity
+	States      = "ng:states"   // speaker → quotation, by mode
+	Thinks      = "ng:thinks"
+	Intends     = "ng:intends"
+	Denies      = "ng:denies"  // whatever the mode, of a cue that negates
+	Reports     = "ng:reports" // outlet → quotation, statement
 )
 
 // Terms about a statement.

@@ -53,6 +53,8 @@ pattern, or - for standard input.`,
 	cmd.Flags().BoolVar(&z.coref, "coref", false, "write in MISC what refers to the same (Entity=, as CorefUD has it), text by text")
 	cmd.Flags().StringVar(&z.bench, "bench", "", "measure how fast the text in `FILE` is read, on one core and on all")
 	addFlags(cmd.Flags(), "workers", "max_article_bytes", "progress")
+	completes(cmd, "input", analyzeInputs)
+	completes(cmd, "format", []string{"conllu", "tree"})
 	return cmd
 }
 

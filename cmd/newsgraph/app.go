@@ -25,52 +25,54 @@ type app struct {
 // rootCommand holds every command. One that is not listed here is not there.
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "newsgraph",
-		Short: "Who said, did and rejected what, and which outlet reported it",
+		Use:     "newsgraph",
+		Short:   "Who said, did and rejected what, and which outlet reported it",
+		Version: buildVersion(), // --version, as people try it
 		Long: `newsgraph reads news articles and builds a knowledge graph of who said, did and
 rejected what, and who reported it. Every edge leads back to the exact words.`,
 		Example: `  newsgraph build articles/
   newsgraph query 'g.V("country:mexico").out("ng:rejects").all()'
   newsgraph show person:claudia-sheinbaum`,
-		PersistentPreRunE:          a.start,
-		SilenceErrors:              true,
-		SilenceUsage:               true,
-		SuggestionsMinimumDistance: 2,
-		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
+		PersistentPreRunE: a.start,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
 	}
+	root.SetVersionTemplate("newsgraph {{.Version}}\n")
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentFlags().String("config", "", "`FILE` that holds the configuration (else ./config.yaml, else the user's)")
 	addFlags(root.PersistentFlags(), "db")
-	root.AddCommand(
-		a.buildCommand(),
-		a.extractCommand(),
-		a.analyzeCommand(),
-		a.explainCommand(),
-		a.queryCommand(),
-		a.exportCommand(),
-		a.loadCommand(),
-		a.removeCommand(),
-		a.checkCommand(),
-		a.compactCommand(),
-		a.backupCommand(),
-		a.restoreCommand(),
-		a.serveCommand(),
-		a.workerCommand(),
-		a.trainCommand(),
-		a.evalCommand(),
-		a.showCommand(),
-		a.compareCommand(),
-		a.whyCommand(),
-		a.mergeCommand(),
-		a.splitCommand(),
-		a.statsCommand(),
-		a.ontologyCommand(),
-		a.configCommand(),
-		a.versionCommand(),
-	)
+	root.SetHelpCommand(helpCommand(root))
+	for _, g := range a.commands() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
+		for _, cmd := range g.commands {
+			cmd.GroupID = g.title
+		}
+		root.AddCommand(g.commands...)
+		root.SetHelpCommandGroupID(g.title) // the last one's
+		root.SetCompletionCommandGroupID(g.title)
+	}
+	root.AddCommand(a.workerCommand()) // a server's affair alone
+	plainSpoken(root)
 	return root
+}
+
+// A commandGroup is commands for one purpose, as help lists them.
+type commandGroup struct {
+	title    string
+	commands []*cobra.Command
+}
+
+// commands are all commands for people, by what they are for.
+func (a *app) commands() []commandGroup {
+	return []commandGroup{
+		{"Make a graph and change it", []*cobra.Command{a.buildCommand(), a.loadCommand(), a.removeCommand(), a.mergeCommand(), a.splitCommand()}},
+		{"Ask it", []*cobra.Command{a.queryCommand(), a.showCommand(), a.compareCommand(), a.whyCommand(), a.statsCommand(), a.exportCommand(), a.serveCommand()}},
+		{"See how language is read", []*cobra.Command{a.extractCommand(), a.explainCommand(), a.analyzeCommand(), a.evalCommand(), a.trainCommand()}},
+		{"Keep it well", []*cobra.Command{a.checkCommand(), a.compactCommand(), a.backupCommand(), a.restoreCommand()}},
+		{"Know your way around", []*cobra.Command{a.configCommand(), a.ontologyCommand(), a.versionCommand()}},
+	}
 }
 
 // start reads the configuration, before any command runs.

@@ -27,7 +27,7 @@ article whose file is gone stays until it is removed.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.build(cmd.Context(), paths) },
 	}
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "base_iri", "cache", "write_memory", "corrections", "predicates", "progress")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "max_text_bytes", "base_iri", "cache", "write_memory", "corrections", "predicates", "progress")
 	return cmd
 }
 

@@ -127,13 +127,13 @@ func TestFlagsWinThenEnvironmentThenFile(t *testing.T) {
 
 func TestEveryKeyIsReadFromFileEnvironmentAndFlag(t *testing.T) {
 	values := map[string]string{
-		"db": "elsewhere", "base_iri": "https://example.org/", "cache": "2MiB", "write_memory": "3MiB", "corrections": "who.txt", "workers": "3", "max_article_bytes": "1KiB", "input": "html", "predicates": "mine.yaml",
+		"db": "elsewhere", "base_iri": "https://example.org/", "cache": "2MiB", "write_memory": "3MiB", "corrections": "who.txt", "workers": "3", "max_article_bytes": "1KiB", "max_text_bytes": "1MiB", "input": "html", "predicates": "mine.yaml",
 		"lang": "mql", "format": "csv", "query_timeout": "5s", "query_rows": "7",
 		"addr": "localhost:0", "token": "007", "hosts": "a.example, b.example", "origins": "https://a.example", "max_queries": "2", "log": "json", "shutdown_timeout": "1m", "progress": "never",
 		"tls_cert": "cert.pem", "tls_key": "key.pem", "slow_query": "2s", "query_memory": "256MiB",
 	}
 	want := Config{
-		DB: "elsewhere", BaseIRI: "https://example.org/", Cache: 2 << 20, WriteMemory: 3 << 20, Corrections: "who.txt", Workers: 3, MaxArticleBytes: 1024, Input: "html", Predicates: "mine.yaml",
+		DB: "elsewhere", BaseIRI: "https://example.org/", Cache: 2 << 20, WriteMemory: 3 << 20, Corrections: "who.txt", Workers: 3, MaxArticleBytes: 1024, MaxTextBytes: 1 << 20, Input: "html", Predicates: "mine.yaml",
 		Lang: "mql", Format: "csv", QueryTimeout: 5 * time.Second, QueryRows: 7, QueryMemory: 256 << 20,
 		Addr: "localhost:0", Token: "007", Hosts: []string{"a.example", "b.example"}, Origins: []string{"https://a.example"}, MaxQueries: 2, Log: "json", ShutdownTimeout: time.Minute, Progress: "never",
 		TLSCert: "cert.pem", TLSKey: "key.pem", SlowQuery: 2 * time.Second,

@@ -30,6 +30,9 @@ func (a *app) readCorrections() (*resolve.Corrections, error) {
 	if a.correctionsFile() == "" {
 		return resolve.NewCorrections(), nil
 	}
+	if err := a.graphFolder(); err != nil {
+		return nil, err
+	}
 	f, err := os.Open(a.correctionsFile())
 	if errors.Is(err, fs.ErrNotExist) && a.config.Corrections == "" {
 		return resolve.NewCorrections(), nil

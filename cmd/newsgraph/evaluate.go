@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,10 +24,14 @@ analysed now; with it, a file that holds an analysis of the same words is scored
   newsgraph eval parse --errors 20 ../shared/data/treebank/gum-dev.conllu
   newsgraph eval scoreboard --check`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("want what to measure: tokens, parse, names, coref, openie, attribution, events or scoreboard")
+			var names []string
+			for _, sub := range cmd.Commands() {
+				names = append(names, sub.Name())
 			}
-			return usagef("%q is nothing to measure; want tokens, parse, names, coref, openie, attribution, events or scoreboard", args[0])
+			if len(args) == 0 {
+				return usagef("want what to measure: %s", strings.Join(names, ", "))
+			}
+			return usagef("%q is nothing to measure; want %s", args[0], strings.Join(names, ", "))
 		},
 		RunE: func(*cobra.Command, []string) error { return nil }, // Args is asked only of what runs
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"newsgraph/extract"
 	"newsgraph/extract/article"
 	"newsgraph/extract/language"
 	"newsgraph/extract/language/annotate"
@@ -26,12 +25,12 @@ wrong one leads to its rule, or to the word that the tree has in the wrong place
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, texts []string) error { return a.explain(cmd.Context(), texts) },
 	}
-	addFlags(cmd.Flags(), "format")
+	addFlags(cmd.Flags(), "format", "predicates")
 	return cmd
 }
 
 func (a *app) explain(ctx context.Context, texts []string) error {
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}

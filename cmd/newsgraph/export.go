@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -33,8 +34,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Short: "Write the graph for other tools",
 		Long: `Write the graph for other tools, in a fixed order, provenance included. A file is
 there whole or not at all. The format may be left out where FILE ends in its
-extension. A format of several files makes the folder FILE, which must not hold
-anything yet.
+extension, and FILE is packed with gzip where it ends in .gz. A format of several
+files makes the folder FILE, which must not hold anything yet.
 
 --select takes a part of the graph out: what articles say of a node, named as in
 show, or of all nodes in the answer to a query (which --lang, @FILE and - say, as
@@ -58,7 +59,16 @@ article and those it names. --since leaves out older articles. Formats:
 	cmd.Flags().IntVar(&e.Radius, "radius", 1, "how many steps `N` from what is selected count as near")
 	cmd.Flags().StringVar(&e.Since, "since", "", "only what articles published on this `DATE` or later say: YYYY-MM-DD")
 	addFlags(cmd.Flags(), "lang", "query_timeout", "query_rows", "query_memory", "base_iri", "cache")
+	completes(cmd, "format", formatNames())
 	return cmd
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 func listFormats() string {
@@ -97,7 +107,7 @@ func (a *app) export(ctx context.Context, e exporting) error {
 				})
 			}
 			return a.writeTo(e.output, func(w io.Writer) error {
-				return export.Write(ctx, w, format.Name, source, e.Options)
+				return e.packed(w, func(w io.Writer) error { return export.Write(ctx, w, format.Name, source, e.Options) })
 			})
 		})
 	})
@@ -137,21 +147,41 @@ func (a *app) selectNodes(ctx context.Context, st *store.Store, e *exporting) er
 	return nil
 }
 
+// gzipped is what the name of a packed file ends in, for load too.
+const gzipped = ".gz"
+
+// packed lets write write, through gzip where the name of the output asks for it.
+func (e exporting) packed(w io.Writer, write func(io.Writer) error) error {
+	if !strings.HasSuffix(e.output, gzipped) {
+		return write(w)
+	}
+	z := gzip.NewWriter(w) // without name and time: the same bytes on every run
+	if err := write(z); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
 // find is the format that the flags name, else the one that the output's
 // extension tells.
 func (e exporting) find() (export.Format, error) {
 	if e.format != "" {
 		return export.Lookup(e.format)
 	}
-	extension := strings.TrimPrefix(filepath.Ext(e.output), ".")
+	name := strings.TrimSuffix(e.output, gzipped)
+	extension := strings.TrimPrefix(filepath.Ext(name), ".")
 	var found export.Format
 	for _, f := range export.Formats() { // graph.rdf12.ttl ends in .ttl too: the longest counts
-		if strings.HasSuffix(e.output, "."+f.Extension) && len(f.Extension) > len(found.Extension) {
+		if strings.HasSuffix(name, "."+f.Extension) && len(f.Extension) > len(found.Extension) {
 			found = f
 		}
 	}
 	if found.Name != "" {
 		return found, nil
 	}
-	return export.Format{}, fmt.Errorf("export to %s: no --format is given and no format ends in %q; formats are\n\n%s", e.output, extension, listFormats())
+	why := fmt.Sprintf("no --format is given, and no format's files end in %q", extension)
+	if extension == "" {
+		why = "no --format is given"
+	}
+	return export.Format{}, fmt.Errorf("export: %s; formats are\n\n%s", why, listFormats())
 }

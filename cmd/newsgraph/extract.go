@@ -46,7 +46,8 @@ JSON object a line: text, events with type, source and target.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "records", "`F` is records, openie for open triples, or events for typed events")
-	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "corrections", "predicates", "progress")
+	addFlags(cmd.Flags(), "input", "workers", "max_article_bytes", "max_text_bytes", "corrections", "predicates", "progress")
+	completes(cmd, "format", []string{"records", "openie", "events"})
 	return cmd
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 
 	"newsgraph/graph/load"
 	"newsgraph/graph/resolve"
@@ -68,7 +69,19 @@ func (a *app) readGraph(ctx context.Context, do func(*store.Store) error) error 
 // graphName is the graph's folder or URL, without a password.
 func (a *app) graphName() string { return store.Printable(a.config.DB) }
 
+// graphFolder is an error where what the configuration names as the graph's
+// folder is a file.
+func (a *app) graphFolder() error {
+	if info, err := os.Stat(a.config.DB); err == nil && !info.IsDir() && !store.OnServer(a.config.DB) {
+		return usagef("--db %s is a file: a graph is a folder", a.config.DB)
+	}
+	return nil
+}
+
 func (a *app) withGraph(ctx context.Context, opts store.Options, do func(*store.Store) error) (err error) {
+	if err := a.graphFolder(); err != nil {
+		return err
+	}
 	opts.Names, opts.Memory, opts.Cache = a.names, int(a.config.WriteMemory), int(a.config.Cache)
 	st, err := store.Open(ctx, a.config.DB, opts)
 	if err != nil {

@@ -16,6 +16,7 @@ type Config struct {
 	Cache           int64 // bytes
 	WriteMemory     int64 // bytes
 	MaxArticleBytes int64 // bytes
+	MaxTextBytes    int64 // bytes
 	Input           string
 	Predicates      string // a file, empty for none
 	Lang            string
@@ -46,6 +47,15 @@ type key struct {
 	field field
 }
 
+// choices are the values of those keys that have a few.
+var choices = map[string][]string{
+	"input":    {"auto", "text", "markdown", "html", "json", "jsonl", "lines"},
+	"lang":     {"gizmo", "graphql", "mql", "sparql"},
+	"format":   {"auto", "json", "jsonl", "csv", "table"},
+	"log":      {"off", "text", "json"},
+	"progress": {"auto", "always", "never"},
+}
+
 // keys are all settings, in the order of config.yaml.
 var keys = []key{
 	{"db", "./newsgraph.db", "DIR", "folder that holds the graph, or postgres://USER@HOST/DATABASE",
@@ -60,16 +70,18 @@ var keys = []key{
 		text(func(c *Config) *string { return &c.Corrections })},
 	{"workers", "0", "N", "articles read at the same time, 0 for one a core",
 		workers(func(c *Config) *int { return &c.Workers })},
-	{"max_article_bytes", "64MiB", "SIZE", "largest article that is read",
+	{"max_article_bytes", "64MiB", "SIZE", "largest article that is read, pictures and markup included",
 		size(func(c *Config) *int64 { return &c.MaxArticleBytes })},
+	{"max_text_bytes", "2MiB", "SIZE", "longest text of an article that is read: takes a thousand times as much memory",
+		size(func(c *Config) *int64 { return &c.MaxTextBytes })},
 	{"input", "auto", "KIND", "what the inputs are: auto, text, markdown, html, json, jsonl, lines",
-		oneOf(func(c *Config) *string { return &c.Input }, "auto", "text", "markdown", "html", "json", "jsonl", "lines")},
+		oneOf(func(c *Config) *string { return &c.Input }, choices["input"]...)},
 	{"predicates", "", "FILE", "predicates of your own beside the built-in ones, YAML",
 		text(func(c *Config) *string { return &c.Predicates })},
 	{"lang", "gizmo", "LANG", "query language: gizmo, graphql, mql, sparql",
-		oneOf(func(c *Config) *string { return &c.Lang }, "gizmo", "graphql", "mql", "sparql")},
+		oneOf(func(c *Config) *string { return &c.Lang }, choices["lang"]...)},
 	{"format", "auto", "FORMAT", "form of results: auto (a table on a terminal, else jsonl), json, jsonl, csv, table",
-		oneOf(func(c *Config) *string { return &c.Format }, "auto", "json", "jsonl", "csv", "table")},
+		oneOf(func(c *Config) *string { return &c.Format }, choices["format"]...)},
 	{"query_timeout", "30s", "TIME", "time after which a query is cut short, 0 for never",
 		duration(func(c *Config) *time.Duration { return &c.QueryTimeout })},
 	{"query_rows", "10000", "N", "rows after which a query is cut short, 0 for never",
@@ -93,9 +105,9 @@ var keys = []key{
 	{"shutdown_timeout", "10s", "TIME", "how long a stopping server waits for the answers it has begun",
 		duration(func(c *Config) *time.Duration { return &c.ShutdownTimeout })},
 	{"log", "off", "FORM", "log of the server's requests on standard error: off, text, json",
-		oneOf(func(c *Config) *string { return &c.Log }, "off", "text", "json")},
+		oneOf(func(c *Config) *string { return &c.Log }, choices["log"]...)},
 	{"slow_query", "0s", "TIME", "from when on a query counts as slow and the log has its words, 0 for never",
 		duration(func(c *Config) *time.Duration { return &c.SlowQuery })},
 	{"progress", "auto", "WHEN", "progress bar: auto (on a terminal), always, never",
-		oneOf(func(c *Config) *string { return &c.Progress }, "auto", "always", "never")},
+		oneOf(func(c *Config) *string { return &c.Progress }, choices["progress"]...)},
 }

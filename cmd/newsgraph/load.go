@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,7 @@ standard input. Formats: ` + load.Known() + ".",
 	}
 	cmd.Flags().StringVar(&format, "format", "", "`F`, one of the formats above (else told from the file's name)")
 	addFlags(cmd.Flags(), "base_iri", "cache", "write_memory", "corrections")
+	completes(cmd, "format", strings.Split(load.Known(), ", "))
 	return cmd
 }
 

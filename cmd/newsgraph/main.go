@@ -25,5 +25,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.rootCommand()
 	root.SetArgs(args)
-	return a.exitCode(ctx, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if _, words, none := root.Find(args); none != nil && err != nil {
+		err = unknownCommand(root, words)
+	}
+	return a.exitCode(ctx, err)
 }

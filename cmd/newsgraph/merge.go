@@ -20,17 +20,44 @@ func (a *app) mergeCommand() *cobra.Command {
 		Long: `Say that nodes are one person, organisation or place: the first, whose name is
 kept. The graph changes at once, and later articles follow. The line is written
 to the file of corrections (corrections.txt in the folder of the graph, unless the
-configuration names another), where it can be edited.`,
+configuration names another), where it can be edited. NODE is a prefixed name, an
+IRI, or a name in words.`,
 		Example: `  newsgraph merge person:bill-ostrander person:w-p-ostrander
   newsgraph merge --undo person:bill-ostrander person:w-p-ostrander`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			return a.correctGraph(cmd.Context(), "same "+strings.Join(names, " "), names, undo)
+			nodes, err := a.nodesNamed(cmd.Context(), names...)
+			if err != nil {
+				return err
+			}
+			return a.correctGraph(cmd.Context(), "same "+strings.Join(nodes, " "), nodes, undo)
 		},
 	}
 	cmd.Flags().BoolVar(&undo, "undo", false, "take the line out of the file")
 	addFlags(cmd.Flags(), "base_iri", "corrections")
 	return cmd
+}
+
+// nodesNamed are the prefixed names of what prefixed names, IRIs and names in
+// words mean. What names a node exactly stays as it is: the node may be merged with
+// another, or still to come.
+func (a *app) nodesNamed(ctx context.Context, names ...string) ([]string, error) {
+	var nodes []string
+	err := a.readGraph(ctx, func(st *store.Store) error {
+		r := view.NewReader(st.Graph(), a.names)
+		for _, name := range names {
+			name = a.names.Compact(strings.Trim(name, "<>"))
+			if _, prefixed := a.names.Expand(name); !prefixed {
+				var err error
+				if name, err = r.Find(ctx, name); err != nil {
+					return err
+				}
+			}
+			nodes = append(nodes, name)
+		}
+		return nil
+	})
+	return nodes, err
 }
 
 // correctGraph notes a correction of nodes and lets the graph follow it.

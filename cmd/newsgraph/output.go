@@ -37,10 +37,11 @@ func (a *app) writeTo(name string, write func(io.Writer) error) error {
 
 func buffered(w io.Writer, write func(io.Writer) error) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	if err := write(b); err != nil {
-		return errors.Join(err, b.Flush())
+	err := write(b)
+	if failed := b.Flush(); !errors.Is(err, failed) {
+		err = errors.Join(err, failed)
 	}
-	return b.Flush()
+	return err
 }
 
 func writeThrough(name string, write func(io.Writer) error) error {

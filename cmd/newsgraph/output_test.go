@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -100,3 +101,16 @@ func TestFullDiskIsAnError(t *testing.T) {
 		t.Error("writing to a full disk gives no error")
 	}
 }
+
+// A full disk is one fault, said once.
+func TestBufferedSaysAFaultOnce(t *testing.T) {
+	full := errors.New("no space left")
+	err := buffered(failing{full}, writing(strings.Repeat("x", 1<<17), nil))
+	if !errors.Is(err, full) || strings.Count(err.Error(), "no space left") != 1 {
+		t.Errorf("error %q, want it to say %q once", err, full)
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }

@@ -23,7 +23,7 @@ built; a file of several articles stands for all of them.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error { return a.remove(cmd.Context(), names) },
 	}
-	addFlags(cmd.Flags(), "input", "max_article_bytes", "base_iri", "corrections")
+	addFlags(cmd.Flags(), "input", "max_article_bytes", "max_text_bytes", "base_iri", "corrections")
 	return cmd
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +26,11 @@ yet: move an old one away first. All of it is read and checked on the way.`,
 }
 
 func (a *app) restore(ctx context.Context, backup string) error {
-	if err := store.Restore(ctx, a.names, backup, a.config.DB); err != nil {
+	err := store.Restore(ctx, a.names, backup, a.config.DB)
+	if errors.Is(err, store.ErrNoStore) {
+		return fmt.Errorf("restore: %s holds no backup: name the folder that `newsgraph backup` made", backup)
+	}
+	if err != nil {
 		return err
 	}
 	a.say("restored %s from %s", a.graphName(), backup)

@@ -20,11 +20,20 @@ there are.`,
   newsgraph split --undo person:trask person:hugo-trask`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, names []string) error {
+			ctx := cmd.Context()
 			switch {
 			case len(names) == 2 && in == "" && as == "":
-				return a.correctGraph(cmd.Context(), "apart "+names[0]+" "+names[1], names, undo)
+				nodes, err := a.nodesNamed(ctx, names...)
+				if err != nil {
+					return err
+				}
+				return a.correctGraph(ctx, "apart "+nodes[0]+" "+nodes[1], nodes, undo)
 			case len(names) == 1 && in != "" && as != "":
-				return a.correctGraph(cmd.Context(), "apart "+names[0]+" in "+in+" as "+as, []string{names[0], in}, undo)
+				nodes, err := a.nodesNamed(ctx, names[0], in)
+				if err != nil {
+					return err
+				}
+				return a.correctGraph(ctx, "apart "+nodes[0]+" in "+nodes[1]+" as "+as, nodes, undo)
 			}
 			return usagef("want two nodes, or one with --in ARTICLE and --as NODE")
 		},

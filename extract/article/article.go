@@ -20,6 +20,9 @@ type Options struct {
 	// TextOnly leaves it at the text and its markup: no byline is read and no
 	// boilerplate dropped, which spares several times the article's size.
 	TextOnly bool
+	// Skip reports whether a folder holds something else than articles, such as
+	// the graph that they go into; nil skips none.
+	Skip func(folder string) bool
 	// Stdin is read where an argument is "-"; nil stands for os.Stdin.
 	Stdin io.Reader
 	// IsOutlet reports whether a name in a byline is an outlet's; nil knows

@@ -15,7 +15,7 @@ import (
 // order, what begins with a dot left out), a pattern as path/filepath.Match
 // has it, with ** for any folders, where no file has that very name, or "-"
 // for standard input. Inside a folder, links to files are followed and links to
-// folders are not, so that no loop of links can be entered.
+// folders are not, so that no loop of links can be entered. Nor are folders that opts.Skip knows.
 //
 // They come in the order of paths. An error is an *[Error] about one input; the
 // walk goes on behind it. When ctx is done the walk stops without a word: ask
@@ -97,10 +97,16 @@ func (w *walker) named(path string) {
 
 // folder reads every file in a folder and the folders in it.
 func (w *walker) folder(path string) {
+	if w.skips(path) {
+		w.fail(path, problem("name a folder that holds articles", "the folder holds a graph"))
+		return
+	}
 	if n := w.entries(path); n == 0 && !w.done() {
 		w.fail(path, problem("name a folder that holds articles", "the folder holds no files"))
 	}
 }
+
+func (w *walker) skips(folder string) bool { return w.opts.Skip != nil && w.opts.Skip(folder) }
 
 // entries reads a folder and says how many files it came upon.
 func (w *walker) entries(folder string) (files int) {
@@ -115,6 +121,7 @@ func (w *walker) entries(folder string) (files int) {
 		case w.done():
 			return files
 		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir() && w.skips(path):
 		case e.IsDir():
 			files += w.entries(path)
 		default:

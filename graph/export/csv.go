@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"strconv"
@@ -31,7 +32,7 @@ var columns = []column{
 	{"time", func(s *view.Statement) string { return s.Time }},
 	{"date", func(s *view.Statement) string { return s.Date }},
 	{"asserted", func(s *view.Statement) string { return strconv.FormatBool(s.Asserted) }},
-	{"speaker", func(s *view.Statement) string { return name(s.Speaker) }},
+	{"speaker", func(s *view.Statement) string { return cmp.Or(name(s.Speaker), s.SourceWords) }},
 	{"confidence", func(s *view.Statement) string { return strconv.FormatFloat(s.Confidence, 'f', -1, 64) }},
 	{"rule", func(s *view.Statement) string { return text(s.Rule) }},
 	{"event_type", func(s *view.Statement) string { return text(strings.Join(s.Events, "; ")) }},

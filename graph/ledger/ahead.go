@@ -24,6 +24,11 @@ func (l *Ledger) Ahead(versions []*Version) error {
 	}
 	var keys []string
 	var places [][2]string
+	type side struct {
+		kind, prefix string
+		at           spot
+	}
+	var sides []side
 	for _, v := range versions {
 		id := v.ID()
 		keys = append(keys, join(versionTable, id))
@@ -34,18 +39,21 @@ func (l *Ledger) Ahead(versions []*Version) error {
 			}
 		}
 		for _, item := range v.Items {
-			at := place(join(id, item.ID), item)
+			at := spot{place(join(id, item.ID), item), item.Gist()}
 			for _, key := range item.Keys {
 				prefix := join(keyTable, item.Kind+key, "")
-				places = append(places, [2]string{prefix, prefix + at}, [2]string{prefix, prefix + at + "\x00"})
+				places = append(places, [2]string{prefix, prefix + at.place}, [2]string{prefix, prefix + at.place + "\x00"})
+				sides = append(sides, side{item.Kind, prefix, at})
 			}
 		}
 	}
 	l.ask(keys, nil, places)
 	items := map[string]bool{} // that stand near
-	for _, p := range places {
-		for _, at := range slices.Concat(l.before(p[0], p[1], considered), l.after(p[0], p[1], considered)) {
-			items[join(itemTable, rowOf(at))] = true
+	for _, s := range sides {
+		for _, other := range slices.Concat(l.spots(s.prefix, s.at.place, l.records.EachBefore), l.spots(s.prefix, s.at.place, l.records.EachFrom)) {
+			if mayRepeat(s.kind, s.at, other) {
+				items[join(itemTable, rowOf(other.place))] = true
+			}
 		}
 	}
 	l.ask(slices.Sorted(maps.Keys(items)), nil, nil)

@@ -20,6 +20,10 @@ type memory struct {
 	sorted []string // keys
 }
 
+func (m *memory) Far() bool { return false }
+
+func (m *memory) Ahead(_, _ []string, _ [][2]string, _ int) error { return nil }
+
 func (m *memory) Get(key string) ([]byte, bool, error) {
 	value, ok := m.values[key]
 	return value, ok, nil

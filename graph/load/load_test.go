@@ -286,7 +286,7 @@ func TestLoadErrorsSayWhere(t *testing.T) {
 	}{
 		{"bad.nq", load.NQuads, "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.nq:2:13", "nothing of the file"}, 0},
 		{"bad.jsonl", load.Lines, "{}\nnot json\n", []string{"bad.jsonl:1"}, 0},
-		{"half.jsonl", load.Lines, string(bytes.SplitAfter(good, []byte("\n"))[2]) + "\n{\"article\":1}\n", []string{"half.jsonl:3"}, 46},
+		{"half.jsonl", load.Lines, string(bytes.SplitAfter(good, []byte("\n"))[2]) + "\n{\"article\":1}\n", []string{"half.jsonl:3"}, 47},
 		{"x.docx", "docx", "", []string{"x.docx", "nquads"}, 0},
 		{"bad.ttl", "turtle", "<s:s> <p:p> \"x\" .\n<s:s> <p:p> .\n", []string{"bad.ttl:2:13", "nothing of the file"}, 0},
 		{"bad.trig", "trig", "<g:g> {\n<s:s> p:p 1 }", []string{"bad.trig:2:7", "p: is not declared"}, 0},

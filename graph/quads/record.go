@@ -139,6 +139,15 @@ func (w *writer) offices(e *schema.Entity) []string {
 	return out
 }
 
+// speaker says whose words they are: a node, or else the words for whom no node
+// stands ("some officials").
+func (w *writer) speaker(a *schema.Attribution) {
+	w.node(schema.SpokenBy, w.iri(a.Speaker))
+	if a.Source != nil && w.iri(a.Speaker) == "" {
+		w.words(schema.SourceWords, w.slice(*a.Source))
+	}
+}
+
 func (w *writer) quotation(a *schema.Attribution) {
 	q := w.quote(a)
 	w.at("attribution "+a.ID, q, w.rec.Article.ID)
@@ -151,7 +160,7 @@ func (w *writer) quotation(a *schema.Attribution) {
 	}
 	w.words(schema.CueLemma, string(a.CueLemma))
 	if a.Happened() {
-		w.node(schema.SpokenBy, w.iri(a.Speaker))
+		w.speaker(a)
 	}
 	w.words(schema.PolarityOf, string(a.Polarity))
 	w.words(schema.TimeOf, string(a.Time))
@@ -196,7 +205,7 @@ func (w *writer) statement(s *schema.Statement) {
 	w.words(schema.Rule, s.Rule)
 	if a := w.attributions[s.Attribution]; a != nil {
 		if a.Happened() {
-			w.node(schema.SpokenBy, w.iri(a.Speaker))
+			w.speaker(a)
 		}
 		w.node(schema.Within, w.quote(a))
 	}

@@ -70,6 +70,9 @@ func (b embedded) Update(ctx context.Context, fn func(writer) error) error {
 // Bytes is the size of the files.
 func (b embedded) Bytes(context.Context) (int64, error) { return b.Engine.Bytes() }
 
+// Holds reports whether a folder holds a graph, whole or not.
+func Holds(folder string) bool { return engine.Holds(vfs.Dir(folder)) }
+
 // Backup copies the graph into a folder, as a compact store of its own.
 func (b embedded) Backup(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -263,10 +263,16 @@ func (l *layout) utterance(u *Utterance) {
 	who := "somebody"
 	if u.Speaker != nil {
 		who = u.Speaker.String()
+	} else if words := quoted(u.Reports[0].SourceWords); words != "" {
+		who = words
 	}
 	l.par("  ", "    ", fmt.Sprintf("%s, %s", who, countOf(u.Sources, "independent source")))
 	for _, q := range u.Reports {
-		l.par("      ", "        ", q.Article.source()+": "+q.words())
+		source := q.Article.source()
+		if q.Speaker != nil && *q.Speaker != *u.Speaker {
+			source += " (by " + q.Speaker.String() + ")"
+		}
+		l.par("      ", "        ", source+": "+q.words())
 		if q.OnlyHere != "" {
 			l.par("          ", "          ", "only here: "+q.OnlyHere)
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 
 	"newsgraph/schema"
 )
@@ -38,11 +40,14 @@ func (e *AmbiguousError) Error() string {
 // Find gives the prefixed name of the node that a person means by a prefixed
 // name, an IRI, or a name in words: the name of someone or something, else
 // another name, else a headline, else a name in other capitals or without its
-// accents. The name of a node that was merged with another stands for that one.
+// accents. An IRI may stand between angle brackets, as in Turtle. The name of a node that was merged with another stands for that one.
 // Errors: [*NotFoundError], [*AmbiguousError].
 func (r *Reader) Find(ctx context.Context, name string) (string, error) {
 	name = strings.TrimSpace(name)
-	for _, search := range []func(context.Context, string) ([]string, error){r.byID, r.byFormerID, r.byName, r.byAlias, r.byHeadline, r.bySlug} {
+	if iri, ok := strings.CutPrefix(name, "<"); ok {
+		name = strings.TrimSuffix(iri, ">")
+	}
+	for _, search := range []func(context.Context, string) ([]string, error){r.byID, r.byFormerID, r.byName, r.byAlias, r.byHeadline, r.bySlug, r.byCapitals} {
 		ids, err := search(ctx, name)
 		switch {
 		case err != nil:
@@ -131,4 +136,14 @@ func (r *Reader) bySlug(ctx context.Context, name string) ([]string, error) {
 		ids = append(ids, found...)
 	}
 	return ids, nil
+}
+
+// byCapitals tries other names as they are mostly written: "trump" is Trump, and
+// "nato" is NATO.
+func (r *Reader) byCapitals(ctx context.Context, name string) ([]string, error) {
+	ids, err := r.byAlias(ctx, cases.Title(language.English).String(name))
+	if err != nil || len(ids) > 0 {
+		return ids, err
+	}
+	return r.byAlias(ctx, strings.ToUpper(name))
 }

@@ -23,6 +23,8 @@ func TestFind(t *testing.T) {
 		{"Brevi", "person:ana-brevi"},     // an alias
 		{"ANA BREVI", "person:ana-brevi"}, // in capitals
 		{"Ána Brévi", "person:ana-brevi"}, // with other accents
+		{"brevi", "person:ana-brevi"},     // an alias without them
+		{"<https://newsgraph.example/person/ana-brevi>", "person:ana-brevi"},
 		{"Karsk", "country:karsk"},
 		{"Veldania rejects the offer again", "article:f13551654af5a239"}, // a headline
 	}

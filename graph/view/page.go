@@ -40,8 +40,8 @@ type Page struct {
 	Did      []*Statement `json:"did,omitempty"`
 	Received []*Statement `json:"received,omitempty"`
 	Own      []*Statement `json:"own,omitempty"`
-	// What articles report, deny or hold possible, without asserting it: with
-	// it as subject or object, and, told by it, of others.
+	// What articles report, negate or hold possible, or state by words that make
+	// no edge: with it as subject or object, and, told by it, of others.
 	Claims []*Statement `json:"claims,omitempty"`
 	Told   []*Statement `json:"told,omitempty"`
 

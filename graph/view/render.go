@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,12 +32,18 @@ func (p *Page) Render(w io.Writer, width int) error {
 	case p.Statement != nil:
 		l.statementInFull(p.Statement)
 	}
-	l.quotations("Said", p.Said)
+	said, thought := byMode(p.Said)
+	l.quotations("Said", said)
+	l.quotations("Thinks or intends, as articles tell it", thought)
 	l.offices(p.Offices)
-	l.statements("Did, as articles assert", p.Did)
+	whose, did := owners(p.Did)
+	l.statements("Whose it is, as articles assert", whose)
+	l.statements("Did, as articles assert", did)
 	l.statements("Was the object of, as articles assert", p.Received)
-	l.statements("Plans, offers and acts of its own", p.Own)
-	l.statements("Reported, denied or possible: not asserted", p.Claims)
+	l.statementsAs("Own plans, offers and acts", p.Own, (*Statement).owned)
+	plain, claimed := split(p.Claims)
+	l.statements("Stated too, by words that make no edge", plain)
+	l.statements("Reported, negated or possible: not asserted", claimed)
 	l.statements("Said of others", p.Told)
 	l.quotations("Was told", p.Addressed)
 	l.quotations("Was spoken of", p.Mentioned)
@@ -57,8 +64,8 @@ func (p *Page) heading(l *layout) {
 	if len(p.Aliases) > 0 {
 		about = append(about, "also called "+strings.Join(p.Aliases, ", "))
 	}
-	if len(p.Roles) > 0 {
-		about = append(about, strings.Join(p.Roles, ", "))
+	if roles := distinct(p.Roles); len(roles) > 0 {
+		about = append(about, strings.Join(roles, ", "))
 	}
 	if len(p.BodyOf) > 0 {
 		about = append(about, "of "+list(p.BodyOf))
@@ -66,7 +73,17 @@ func (p *Page) heading(l *layout) {
 	if len(p.Representing) > 0 {
 		about = append(about, "representing "+list(p.Representing))
 	}
-	l.par("", "", strings.Join(about, " · "))
+	if line := strings.Join(about, " · "); line != cmp.Or(p.Name, p.Kind) {
+		l.par("", "", line)
+	}
+}
+
+// distinct are the roles that no other says in more words: "president" says less
+// than "president of Mexico".
+func distinct(roles []string) []string {
+	return slices.DeleteFunc(slices.Clone(roles), func(role string) bool {
+		return slices.ContainsFunc(roles, func(r string) bool { return strings.HasPrefix(r, role+" of ") })
+	})
 }
 
 func (l *layout) section(title string, number int) {
@@ -85,16 +102,33 @@ func (l *layout) quotations(title string, all []*Quotation) {
 }
 
 func (l *layout) statements(title string, all []*Statement) {
+	l.statementsAs(title, all, (*Statement).sentence)
+}
+
+// statementsAs writes statements, each told by a function of it.
+func (l *layout) statementsAs(title string, all []*Statement, told func(*Statement) string) {
 	if len(all) == 0 {
 		return
 	}
 	l.section(title, len(all))
+	// An article may have the same words twice, in its headline and in its text:
+	// they are told once, with both identifiers.
+	type reading struct{ date, article, sentence, exact, caveats string }
+	ids := map[reading][]string{}
+	var readings []reading
+	var first []*Statement
 	for _, s := range all {
-		sentence := s.sentence()
-		if sentence == oneLine(s.Exact) {
+		r := reading{s.Date, s.Article.ID, told(s), oneLine(s.Exact), s.caveats()}
+		if ids[r] = append(ids[r], s.ID); len(ids[r]) == 1 {
+			readings, first = append(readings, r), append(first, s)
+		}
+	}
+	for i, r := range readings {
+		sentence := r.sentence
+		if sentence == r.exact {
 			sentence = "" // the exact words say it already
 		}
-		l.entry(s.Date, s.Article, sentence, quoted(s.Exact), s.caveats(), s.ID)
+		l.entry(r.date, first[i].Article, sentence, quoted(r.exact), r.caveats, strings.Join(ids[r], ", "))
 	}
 }
 
@@ -171,7 +205,7 @@ func (l *layout) articles(p *Page) {
 	}
 }
 
-// source says where something was read: outlet, day, headline.
+// source says where something was read: outlet, day, headline; else the address.
 func (a *Article) source() string {
 	var parts []string
 	if a.Outlet != nil {
@@ -182,7 +216,7 @@ func (a *Article) source() string {
 			parts = append(parts, s)
 		}
 	}
-	return cmp.Or(strings.Join(parts, ", "), a.ID)
+	return cmp.Or(strings.Join(parts, ", "), a.URL, a.ID)
 }
 
 // words are what was said; only a direct quotation bears quotation marks, for
@@ -196,7 +230,7 @@ func (q *Quotation) words() string {
 
 // how says who said it how: "Claudia Sheinbaum said, direct speech, to Parriva".
 func (q *Quotation) how() string {
-	who := "a speaker who is not known"
+	who := cmp.Or(quoted(q.SourceWords), "a speaker who is not known")
 	if q.Speaker != nil {
 		who = q.Speaker.String()
 	}
@@ -210,27 +244,57 @@ func (q *Quotation) how() string {
 	return strings.Join(parts, ", ")
 }
 
-// sentence is the statement in short: subject, relation, object.
-func (s *Statement) sentence() string {
-	switch s.Predicate {
-	case representing:
-		return s.office()
-	case by:
-		return oneLine(s.Subject.String() + ", by " + s.Object.String())
-	}
-	return oneLine(s.Subject.String() + " " + s.Relation + " " + s.Object.String())
-}
-
-// office is who holds which office of what: "Ana Brevi, President: Veldania".
+// office is who holds which office of what: "Ana Brevi, President of Veldania".
 func (s *Statement) office() string {
-	return oneLine(s.Subject.String() + ", " + s.Relation + ": " + s.Object.String())
+	return oneLine(s.Subject.String() + ", " + s.Relation + " of " + s.Object.String())
 }
 
-// caveats say what keeps a statement from being a plain fact of the past.
+// byMode parts what somebody said from what articles say they think or intend.
+func byMode(all []*Quotation) (said, thought []*Quotation) {
+	for _, q := range all {
+		if q.Mode == "thought" || q.Mode == "intention" {
+			thought = append(thought, q)
+		} else {
+			said = append(said, q)
+		}
+	}
+	return said, thought
+}
+
+// owners parts whose a thing is from what it did.
+func owners(all []*Statement) (whose, did []*Statement) {
+	for _, s := range all {
+		if s.Predicate == by {
+			whose = append(whose, s)
+		} else {
+			did = append(did, s)
+		}
+	}
+	return whose, did
+}
+
+// split parts statements that articles make in their own name, of what is or was,
+// from those that they report, negate or hold possible.
+func split(claims []*Statement) (plain, claimed []*Statement) {
+	for _, s := range claims {
+		if s.caveats() == "" {
+			plain = append(plain, s)
+		} else {
+			claimed = append(claimed, s)
+		}
+	}
+	return plain, claimed
+}
+
+// negation is what a relation says no with.
+var negation = regexp.MustCompile(`(?i)\b(not|never|cannot)\b|n[’']t\b`)
+
+// caveats say what keeps a statement from being a plain fact of the past and is
+// not in its words: "did not answer" needs no "negated" beside it.
 func (s *Statement) caveats() string {
 	var parts []string
-	if s.Polarity == "negative" {
-		parts = append(parts, "denied")
+	if s.Polarity == "negative" && !negation.MatchString(s.Relation) {
+		parts = append(parts, "negated")
 	}
 	if s.Certainty != "certain" {
 		parts = append(parts, s.Certainty)
@@ -241,6 +305,8 @@ func (s *Statement) caveats() string {
 	switch {
 	case s.Speaker != nil:
 		parts = append(parts, "according to "+s.Speaker.String())
+	case s.SourceWords != "":
+		parts = append(parts, "according to "+quoted(s.SourceWords))
 	case s.Within != "":
 		parts = append(parts, "in a quotation whose speaker is not known")
 	}

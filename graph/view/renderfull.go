@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func (l *layout) quotationInFull(q *Quotation) {
 	l.par("  ", "  ", q.words())
 	l.blank()
 	l.facts([][2]string{
-		{"attributed to", maybe(q.Speaker)}, {"cue", oneLine(q.Cue)}, {"kind", q.Kind + " " + q.Mode}, {"date", q.Date},
+		{"attributed to", cmp.Or(maybe(q.Speaker), quoted(q.SourceWords), "a speaker who is not known")}, {"cue", oneLine(q.Cue)}, {"kind", q.Kind + " " + q.Mode}, {"date", q.Date},
 		{"to", maybe(q.Addressee)}, {"told within", q.Via}, {"mentions", list(q.Mentions)},
 	})
 	l.passage(q.Article, q.Passage)
@@ -37,7 +38,7 @@ func (l *layout) statementInFull(s *Statement) {
 	l.facts([][2]string{
 		{"subject", both(s.Subject)}, {"predicate", strings.TrimSpace(s.Predicate + " “" + oneLine(s.Relation) + "”")}, {"object", both(s.Object)},
 		{"qualifiers", list(s.Qualifiers)}, {"polarity", s.Polarity}, {"certainty", s.Certainty}, {"time", s.Time}, {"date", s.Date},
-		{"asserted", yesNo(s.Asserted)}, {"attributed to", maybe(s.Speaker)}, {"within", s.Within},
+		{"asserted", yesNo(s.Asserted)}, {"attributed to", cmp.Or(maybe(s.Speaker), quoted(s.SourceWords))}, {"within", s.Within},
 		{"event", strings.Join(s.Events, ", ")}, {"event source", list(s.EventSource)}, {"event target", list(s.EventTarget)},
 		{"confidence", strconv.FormatFloat(s.Confidence, 'f', 2, 64)}, {"rule", s.Rule},
 	})

@@ -139,7 +139,7 @@ func (t *tally) statement(f *Facts) {
 		t.facts["attributed"]++
 	}
 	if s.Polarity == string(schema.Negative) {
-		t.facts["denied"]++
+		t.facts["negated"]++
 	}
 	if s.Certainty != string(schema.Certain) {
 		t.facts["uncertain"]++
@@ -164,7 +164,7 @@ func (t *tally) statistics() *Statistics {
 	for _, c := range classes {
 		s.Nodes = append(s.Nodes, Count{c.name, t.types[c.class]})
 	}
-	s.Statements = t.pick("asserted", "attributed", "denied", "uncertain", "outside the lexicon")
+	s.Statements = t.pick("asserted", "attributed", "negated", "uncertain", "outside the lexicon")
 	s.Quotations = t.pick("direct", "indirect", "mixed")
 	for name, number := range t.predicates {
 		s.Predicates = append(s.Predicates, Count{name, number})
@@ -187,7 +187,11 @@ func (t *tally) pick(names ...string) []Count {
 func (s *Statistics) Render(w io.Writer, width int) error {
 	l := newLayout(width)
 	l.par("", "", strconv.Itoa(s.Quads)+" quads")
-	if s.From != "" {
+	switch {
+	case s.From == "":
+	case s.From == s.To:
+		l.par("", "", "articles of "+s.From)
+	default:
 		l.par("", "", fmt.Sprintf("articles of %s to %s", s.From, s.To))
 	}
 	l.counts("Nodes", s.Nodes)

@@ -31,18 +31,20 @@ type Passage struct {
 
 // A Quotation is what someone says, thinks or intends, in an article's words.
 type Quotation struct {
-	ID        string   `json:"id"`
-	Article   *Article `json:"article"`
-	Speaker   *Ref     `json:"speaker,omitempty"`
-	Kind      string   `json:"kind"` // direct, indirect, mixed
-	Mode      string   `json:"mode"` // speech, thought, intention
-	Cue       string   `json:"cue,omitempty"`
-	CueLemma  string   `json:"cue_lemma,omitempty"`
-	Text      string   `json:"text"`
-	Addressee *Ref     `json:"addressee,omitempty"`
-	Via       string   `json:"via,omitempty"`  // the quotation it is nested in
-	Date      string   `json:"date,omitempty"` // when it was said
-	Mentions  []Ref    `json:"mentions,omitempty"`
+	ID      string   `json:"id"`
+	Article *Article `json:"article"`
+	Speaker *Ref     `json:"speaker,omitempty"`
+	// SourceWords are the words for a speaker whom no node stands for.
+	SourceWords string `json:"source_words,omitempty"`
+	Kind        string `json:"kind"` // direct, indirect, mixed
+	Mode        string `json:"mode"` // speech, thought, intention
+	Cue         string `json:"cue,omitempty"`
+	CueLemma    string `json:"cue_lemma,omitempty"`
+	Text        string `json:"text"`
+	Addressee   *Ref   `json:"addressee,omitempty"`
+	Via         string `json:"via,omitempty"`  // the quotation it is nested in
+	Date        string `json:"date,omitempty"` // when it was said
+	Mentions    []Ref  `json:"mentions,omitempty"`
 	Passage
 }
 
@@ -63,7 +65,8 @@ type Statement struct {
 	// [schema.Statement.Asserted].
 	Asserted    bool     `json:"asserted"`
 	Speaker     *Ref     `json:"speaker,omitempty"`
-	Within      string   `json:"within,omitempty"` // the quotation it stands in
+	SourceWords string   `json:"source_words,omitempty"` // see [Quotation]
+	Within      string   `json:"within,omitempty"`       // the quotation it stands in
 	Confidence  float64  `json:"confidence"`
 	Rule        string   `json:"rule,omitempty"`
 	Events      []string `json:"events,omitempty"` // PLOVER types
@@ -111,7 +114,7 @@ func (r *Reader) Article(ctx context.Context, id string) (*Article, error) {
 func (r *Reader) Quotation(ctx context.Context, f *Facts) (*Quotation, error) {
 	a := assembly{ctx: ctx, reader: r, facts: f}
 	q := &Quotation{
-		ID: f.ID, Article: a.article(), Speaker: a.one(schema.SpokenBy), Addressee: a.one(schema.Addressee),
+		ID: f.ID, Article: a.article(), Speaker: a.one(schema.SpokenBy), SourceWords: f.text(schema.SourceWords), Addressee: a.one(schema.Addressee),
 		Kind: f.text(schema.Kind), Mode: f.text(schema.ModeOf), Cue: f.text(schema.Cue), CueLemma: f.text(schema.CueLemma),
 		Text: f.text(schema.Text), Date: f.text(schema.Date), Via: a.id(schema.Via), Mentions: a.many(schema.Mentions),
 		Passage: f.Passage(),
@@ -125,7 +128,7 @@ func (r *Reader) Statement(ctx context.Context, f *Facts) (*Statement, error) {
 	s := &Statement{
 		ID: f.ID, Article: a.article(), Predicate: a.id(schema.RDFPredicate), Relation: f.text(schema.Relation),
 		Qualifiers: a.many(schema.Qualifier), Polarity: f.text(schema.PolarityOf), Certainty: f.text(schema.CertaintyOf),
-		Time: f.text(schema.TimeOf), Date: f.text(schema.Date), Speaker: a.one(schema.SpokenBy), Within: a.id(schema.Within),
+		Time: f.text(schema.TimeOf), Date: f.text(schema.Date), Speaker: a.one(schema.SpokenBy), SourceWords: f.text(schema.SourceWords), Within: a.id(schema.Within),
 		Confidence: f.number(schema.Confidence), Rule: f.text(schema.Rule), Events: texts(f.all(schema.EventType)),
 		EventSource: a.many(schema.EventSource), EventTarget: a.many(schema.EventTarget), Passage: f.Passage(),
 	}

@@ -55,6 +55,18 @@ func (m manifest) encode() ([]byte, error) {
 	return fmt.Appendf(b, "crc32c %08x\n", crc32.Checksum(b, castagnoli)), nil
 }
 
+// Holds reports whether there is a store of any format among files, whole or not.
+func Holds(files vfs.FS) bool {
+	f, err := files.Open(manifestName)
+	if err != nil {
+		return false
+	}
+	defer f.Close() // only read: nothing is lost if closing fails
+	b := make([]byte, len(headline))
+	n, _ := f.ReadAt(b, 0) // what is too short is none
+	return string(b[:n]) == headline
+}
+
 func decodeManifest(b []byte) (m manifest, err error) {
 	lines := strings.SplitAfter(string(b), "\n")
 	version, ok := strings.CutPrefix(lines[0], headline)
@@ -95,6 +107,14 @@ func readManifest(files vfs.FS) (m manifest, made bool, err error) {
 	return m, true, err
 }
 
+// numbered is the number of a segment or a log, by the name of its file; ok is
+// false for the files of others.
+func numbered(name string) (n int, ok bool) {
+	stem, _, _ := strings.Cut(name, ".")
+	n, err := strconv.Atoi(stem)
+	return n, err == nil && n >= 0 && (name == segmentName(n) || name == logName(n))
+}
+
 // unmade reports a folder that holds a store without a manifest.
 func unmade(files vfs.FS) error {
 	names, err := files.List()
@@ -102,7 +122,7 @@ func unmade(files vfs.FS) error {
 		return nil
 	}
 	for _, name := range names {
-		if strings.HasSuffix(name, ".seg") || strings.HasSuffix(name, ".log") {
+		if _, ok := numbered(name); ok {
 			return errors.Join(err, fmt.Errorf("%w: there is %s, but no %s", ErrDamaged, name, manifestName))
 		}
 	}
@@ -117,14 +137,17 @@ func (m manifest) write(files vfs.FS) error {
 	return vfs.Replace(files, manifestName, b)
 }
 
-// sweep removes the files that a killed process left and nothing names.
+// sweep removes the files that a killed process left and nothing names. Somebody
+// may keep files of their own in the folder: what is not named as the store names
+// its files stays.
 func (m manifest) sweep(files vfs.FS) error {
 	names, err := files.List()
 	for _, name := range names {
-		log, isLog := strings.CutSuffix(name, ".log")
-		n, bad := strconv.Atoi(log)
-		orphan := strings.HasSuffix(name, ".seg") && !slices.Contains(m.Segments, name) ||
-			isLog && bad == nil && n < m.Log || strings.HasSuffix(name, ".new")
+		n, own := numbered(name)
+		orphan := name == manifestName+".new"
+		if own {
+			orphan = name == segmentName(n) && !slices.Contains(m.Segments, name) || name == logName(n) && n < m.Log
+		}
 		if orphan {
 			err = errors.Join(err, files.Remove(name))
 		}
