@@ -28,6 +28,9 @@ func (r *reader) relations(sc *scene) {
 		if m.Object == relation.None {
 			m.Object = m.Clause
 		}
+		if m.Object == relation.None && r.Lexicons.Edges.Of(m.Predicate, []string{sc.Words[m.Head].Lemma}) != nil { // not "made an offer"
+			m.Object = sc.named(m)
+		}
 		if noun && m.Subject == relation.None && m.Object != relation.None {
 			sc.agent(m)
 		}
@@ -49,6 +52,19 @@ func (r *reader) relations(sc *scene) {
 		}
 		r.relation(sc, m, edge, noun)
 	}
+}
+
+// named is the object of a verb that its pattern names: "offer" of "accept offer". None if it has none.
+func (sc *scene) named(m *relation.Match) int {
+	if sc.Words[m.Head].UPOS != "VERB" {
+		return relation.None
+	}
+	for _, c := range sc.Children[m.Head] {
+		if slices.Contains(m.Words, c) && (m.Passive && sc.Is(c, "nsubj:pass") || !m.Passive && sc.Is(c, "obj")) {
+			return c
+		}
+	}
+	return relation.None
 }
 
 // actOf is the object of the verb of a match where what the match leads to is only whose it is: "the
