@@ -34,11 +34,35 @@ func (e Edges) Never(p *LexicalPredicate) bool {
 // readEdges reads the words that make edges, once the predicates are known.
 func readEdges(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 	l.Edges = Edges{}
+	if err := l.Edges.read(files, l.Predicates); err != nil {
+		return err
+	}
+	for _, p := range l.added { // whoever adds a construction wants its edge
+		if edges := l.Edges[p.Predicate]; edges != nil {
+			for _, w := range p.telling() {
+				edges[w] = p.Predicate
+			}
+		}
+	}
+	return nil
+}
+
+// telling are the words by which a pattern is known: those beside its head, or that.
+func (p *Pattern) telling() []string {
+	for _, s := range p.Steps {
+		if s.Slot == NoSlot {
+			return s.Words
+		}
+	}
+	return p.Heads
+}
+
+func (e Edges) read(files fs.FS, predicates map[string]*LexicalPredicate) error {
 	return rows(files, "edges.txt", 5, func(c []string) error {
-		edge := l.Predicates[c[0]]
+		edge := predicates[c[0]]
 		from := edge
 		if c[2] != "" {
-			from = l.Predicates[c[2]]
+			from = predicates[c[2]]
 		}
 		if edge == nil || from == nil {
 			return fmt.Errorf("%s %s: no such predicate", c[0], c[2])
@@ -47,14 +71,14 @@ func readEdges(files fs.FS, l *Lexicons, _ irregularVerbs) error {
 		if err != nil {
 			return err
 		}
-		if l.Edges[from] == nil {
-			l.Edges[from] = map[string]*LexicalPredicate{}
+		if e[from] == nil {
+			e[from] = map[string]*LexicalPredicate{}
 		}
 		for _, w := range strings.Fields(c[1]) {
-			if l.Edges[from][w] != nil {
+			if e[from][w] != nil {
 				return fmt.Errorf("%q stands with %s twice", w, from.ID)
 			}
-			l.Edges[from][w] = edge
+			e[from][w] = edge
 		}
 		return nil
 	})

@@ -44,7 +44,8 @@ type Lexicons struct {
 	Predicates                        map[string]*LexicalPredicate // by identifier
 	// PatternsOf are the patterns of the predicates, by the part of speech of their head.
 	PatternsOf map[PartOfSpeech]Patterns
-	Edges      Edges // which of their words make an edge
+	Edges      Edges      // which of their words make an edge
+	added      []*Pattern // by the user
 	Actors     Actors
 	// EventWords are words by which events are read, by their group in data/event-words.txt.
 	EventWords map[string]map[string]bool

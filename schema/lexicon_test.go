@@ -112,6 +112,9 @@ func TestUsersPredicatesAreAdded(t *testing.T) {
 	}) {
 		t.Errorf("no pattern of the user's, first is %q", p.Text)
 	}
+	if rejects := l.Predicates["rejects"]; l.Edges.Of(rejects, []string{"give", "raspberry"}) != rejects || built.Edges.Of(built.Predicates["rejects"], []string{"give", "raspberry"}) != nil {
+		t.Error("the user's pattern makes no edge")
+	}
 	_, err = LexiconWith(PredicateFile{"mine.yaml", []byte("- id: rejects\n  plover: AGREE\n")})
 	if err == nil || !strings.Contains(err.Error(), "mine.yaml:1: rejects is a predicate already") {
 		t.Errorf("a predicate that is there is changed: %v", err)

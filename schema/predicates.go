@@ -244,6 +244,9 @@ func (r *predicateReader) add(p *LexicalPredicate, pos PartOfSpeech, text string
 		return err
 	}
 	pattern.Predicate = p
+	if r.extends {
+		r.added = append(r.added, pattern)
+	}
 	for _, head := range pattern.Heads {
 		same := append(r.PatternsOf[pos][head], pattern)
 		sort.SliceStable(same, func(i, j int) bool { return same[i].Literals() > same[j].Literals() })
