@@ -119,12 +119,18 @@ var wills = []string{"failure", "refusal", "attempt", "effort", "plan", "decisio
 
 // doer is whose will a noun is: "Chile" of "the failure of Chile to pay". None if it is no will.
 func doer(s *syntax.Sentence, noun int) int {
-	if !slices.Contains(wills, s.Words[noun].Lemma) {
-		return None
-	}
 	for _, c := range s.Children[noun] {
-		if of := s.Child(c, "case"); s.Is(c, "nmod") && of >= 0 && s.Words[of].Lower == "of" {
+		of := s.Child(c, "case")
+		if !s.Is(c, "nmod") || of < 0 {
+			continue
+		}
+		switch s.Words[of].Lower {
+		case "from", "by": // "an offer from Chile to pay"
 			return c
+		case "of":
+			if slices.Contains(wills, s.Words[noun].Lemma) {
+				return c
+			}
 		}
 	}
 	return None

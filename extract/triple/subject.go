@@ -116,6 +116,9 @@ func (s *sentence) besideNoun(w, noun int) subject {
 	}
 	switch owner := s.child(noun, "nmod:poss"); {
 	case owner == 0:
+		if d := s.giver(noun); d != 0 && d < w {
+			return subject{head: d}
+		}
 		return subject{noun, w}
 	case !s.tagged(owner, "PRON", "DET"):
 		return subject{head: owner}
@@ -144,7 +147,26 @@ func (s *sentence) besideClause(w, above int) subject {
 	if one := s.wished(w, above); one != 0 {
 		return subject{head: one}
 	}
+	if mark := s.child(w, "mark"); mark > 1 && s.formed(mark, "to") { // hung too high: "rejected an offer from Chile to pay"
+		d := mark - 1
+		for s.head(d) != 0 && s.head(d) != above {
+			d = s.head(d)
+		}
+		if one := s.giver(d); s.head(d) == above && s.is(d, "obj", "obl") && one != 0 {
+			return subject{head: one}
+		}
+	}
 	return s.subject(above)
+}
+
+// giver is whom a noun comes from: "Chile" of "an offer from Chile". 0 if it does not say.
+func (s *sentence) giver(noun int) int {
+	for _, d := range s.all(noun, "nmod") {
+		if k := s.child(d, "case"); k != 0 && s.formed(k, "from", "by") {
+			return d
+		}
+	}
+	return 0
 }
 
 // wishes are the verbs that say with "for" who shall do something: "called for
