@@ -36,32 +36,29 @@ func (s *slot) ask() *kept {
 // kept is what a cache has to know of a block. It is a part of the block: who
 // finds the one has the other at hand.
 type kept struct {
-	block      block
-	slot       *slot
-	asked      atomic.Bool // since it came or was spared
-	size       int         // bytes; guarded by the cache
-	prev, next *kept       // guarded by the cache
+	block block
+	slot  *slot
+	asked atomic.Bool // since it came or was spared
+	size  int         // bytes; guarded by the cache
+	next  *kept       // guarded by the cache
 }
 
-// A block is a part of a file that a cache can keep: what has a kept.
+// A block is a part of a file, decoded, that a cache can keep: what has a kept.
 type block interface{ keeping() *kept }
 
 func (k *kept) keeping() *kept { return k }
 
-// keep puts a block into its slot, in place of one that is still raw, and gives
-// the one that is there now.
+// keep puts a block into its slot and gives the one that is there now.
 func (c *Cache) keep(at *slot, b block, size int) block {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if now := at.Load(); now != nil {
-		if _, stays := now.block.(*rawBlock); !stays {
-			return now.block // another reader was faster
-		}
-		c.unlink(now)
+	if now := at.Load(); now != nil { // another reader was faster
+		return now.block
 	}
 	k := b.keeping()
 	k.block, k.slot, k.size = b, at, size
 	at.Store(k)
+	c.used += size
 	c.push(k)
 	c.relieve()
 	return b
@@ -71,7 +68,7 @@ func (c *Cache) keep(at *slot, b block, size int) block {
 func (c *Cache) grow(k *kept, n int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if k.slot != nil && k.slot.Load() == k { // else it is not kept any more
+	if k.slot != nil && k.slot.Load() == k { // else it is not kept, or not any more
 		k.size += n
 		c.used += n
 		c.relieve()
@@ -80,29 +77,12 @@ func (c *Cache) grow(k *kept, n int) {
 
 // push puts a block last. The caller holds mu.
 func (c *Cache) push(k *kept) {
-	c.used += k.size
-	if k.prev = c.last; k.prev == nil {
+	if c.last == nil {
 		c.first = k
 	} else {
-		k.prev.next = k
+		c.last.next = k
 	}
 	c.last = k
-}
-
-// unlink takes a block out. The caller holds mu.
-func (c *Cache) unlink(k *kept) {
-	c.used -= k.size
-	if k.prev == nil {
-		c.first = k.next
-	} else {
-		k.prev.next = k.next
-	}
-	if k.next == nil {
-		c.last = k.prev
-	} else {
-		k.next.prev = k.prev
-	}
-	k.prev, k.next = nil, nil
 }
 
 // relieve lets blocks go until there is room; the last one stays. The caller
@@ -110,19 +90,12 @@ func (c *Cache) unlink(k *kept) {
 func (c *Cache) relieve() {
 	for c.used > c.room && c.first != c.last {
 		k := c.first
-		c.unlink(k)
+		c.first, k.next = k.next, nil
 		if k.asked.Swap(false) {
 			c.push(k)
 			continue
 		}
 		k.slot.Store(nil)
+		c.used -= k.size
 	}
-}
-
-// roomy reports whether a cache is so empty that it takes what nobody has asked
-// for yet.
-func (c *Cache) roomy() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.used < c.room/2
 }

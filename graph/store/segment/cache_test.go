@@ -11,9 +11,15 @@ import (
 	"newsgraph/graph/store/vfs"
 )
 
-// Many readers of one cache that is too small: each gets what is in the file,
-// the cache counts what it keeps, and keeps no more than it may.
+// Many readers of one cache, too small or large enough for all: each gets what
+// is in the file, the cache counts what it keeps, and keeps no more than it may.
 func TestCacheIsBounded(t *testing.T) {
+	for _, room := range []int{20_000, 200_000, 2_000_000} {
+		t.Run(fmt.Sprint(room), func(t *testing.T) { bounded(t, room) })
+	}
+}
+
+func bounded(t *testing.T, room int) {
 	fs := vfs.Dir(t.TempDir())
 	w, err := NewWriter(fs, "s")
 	if err != nil {
@@ -31,7 +37,7 @@ func TestCacheIsBounded(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	cache := NewCache(20_000)
+	cache := NewCache(room)
 	s, err := Open(fs, "s", cache)
 	if err != nil {
 		t.Fatal(err)
@@ -61,6 +67,13 @@ func TestCacheIsBounded(t *testing.T) {
 				n++
 			}
 		}
+	}
+	kept := 0
+	for k := cache.first; k != nil; k = k.next {
+		kept++
+	}
+	if kept != n {
+		t.Errorf("%d blocks are in line, %d in their slots", kept, n)
 	}
 	if size != cache.used || size > cache.room || n < 3 {
 		t.Errorf("%d blocks of %d bytes are kept, %d are counted, %d are allowed", n, size, cache.used, cache.room)

@@ -139,33 +139,18 @@ var errMalformed = errors.New("the content is malformed")
 // get gives a block, from the cache or read and decoded.
 func get[T block](r *reader, s section, i int, decode func(content []byte) (b T, size int, err error)) (b T, err error) {
 	if k := r.slots[s][i].ask(); k != nil {
-		if b, ok := k.block.(T); ok {
-			return b, nil
-		}
+		return k.block.(T), nil
 	}
-	return load(r, s, i, decode)
-}
-
-// load reads and decodes a block and puts it into the cache, and as long as
-// that has room the blocks around.
-func load[T block](r *reader, s section, i int, decode func(content []byte) (b T, size int, err error)) (b T, err error) {
-	slot := &r.slots[s][i]
-	if s < recordSection && slot.Load() == nil && r.cache.roomy() {
-		r.around(s, i)
-	}
-	var content []byte
-	if k := slot.ask(); k == nil {
-		if content, err = r.content(s, i); err != nil {
-			return b, err
-		}
-	} else if raw, ok := k.block.(*rawBlock); ok {
-		content = raw.content
-	} else {
-		return k.block.(T), nil // another reader was faster
+	content, err := r.content(s, i)
+	if err != nil {
+		return b, err
 	}
 	b, size, err := decode(content)
 	if err != nil {
 		return b, r.blockDamage(s, i, err.Error())
 	}
-	return r.cache.keep(slot, b, size+96).(T), nil
+	return r.cache.keep(&r.slots[s][i], b, size+overhead).(T), nil
 }
+
+// overhead is about how many bytes a block takes beside its content.
+const overhead = 80

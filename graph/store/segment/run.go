@@ -67,7 +67,7 @@ func Count(runs []*Run, o Order, r Range) (n int, err error) {
 type Scan struct {
 	order   Order
 	cursors []cursor
-	few     [2]cursor // room for as many as there mostly are
+	one     [1]cursor // room for that of a graph in one run
 	quad    Quad
 	sign    int
 	err     error
@@ -83,7 +83,9 @@ func NewScan(runs []*Run, o Order, r Range) *Scan {
 // Begin makes the scan one of another range, or of other runs.
 func (s *Scan) Begin(runs []*Run, o Order, r Range) {
 	if s.cursors == nil {
-		s.cursors = s.few[:0]
+		if s.cursors = s.one[:0]; len(runs) > 1 {
+			s.cursors = make([]cursor, 0, len(runs))
+		}
 	}
 	s.order, s.err, s.cursors = o, nil, s.cursors[:0]
 	for _, run := range runs {
