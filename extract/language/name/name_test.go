@@ -246,7 +246,7 @@ func TestShippedFile(t *testing.T) {
 	if !bytes.Equal(m.Encode(), shipped) {
 		t.Error("not written as it was read")
 	}
-	if len(shipped) > 2_200_000 {
+	if len(shipped) > 1_600_000 {
 		t.Errorf("the model has %d bytes", len(shipped))
 	}
 	damaged := slices.Clone(shipped)
