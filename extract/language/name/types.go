@@ -83,7 +83,7 @@ func (g *gazetteer) correct(words []Word, marks []Mark) {
 			m.Kind = Location
 		case m.Kind == Organization && isPlaceOnly(c):
 			m.Kind = Location
-		case m.Kind == Location && c&^(isOutlet|isOrganization|isParty|isCompany) == 0:
+		case m.Kind != Organization && m.Kind != Nationality && c&^(isOutlet|isOrganization|isParty|isCompany) == 0:
 			m.Kind = Organization
 		}
 	}
