@@ -65,15 +65,6 @@ func (l *Loader) Built(ctx context.Context, o Origin) (bool, error) {
 	return known && held.Pipeline == l.Pipeline && held.Fingerprint == o.Fingerprint, err
 }
 
-// Build is [Loader.BuildAll] of one article.
-func (l *Loader) Build(ctx context.Context, rec *schema.Record, o Origin) (store.Change, error) {
-	changes, err := l.BuildAll(ctx, []Draft{{rec, o}})
-	if err != nil {
-		return store.Change{}, err
-	}
-	return changes[0], nil
-}
-
 // BuildAll brings articles into the graph, one after the other, and writes anew
 // those in it whose people and things turn out to be others. What a source held
 // before goes, unless another source holds it. Many at once are quicker than

@@ -105,11 +105,21 @@ func (tx *Tx) Has(q segment.Quad) (bool, error) {
 
 // Add adds a quad; added is false where the graph holds it.
 func (tx *Tx) Add(q segment.Quad) (added bool, err error) {
-	has, err := tx.Has(q)
-	if has || err != nil {
-		return false, err
+	sign := tx.net[q]
+	if sign == 0 && q.Max() < tx.base.next {
+		if has, err := tx.base.Has(q); has || err != nil {
+			return false, err
+		}
 	}
-	tx.change(q, 1)
+	switch {
+	case sign > 0:
+		return false, nil
+	case sign < 0:
+		delete(tx.net, q)
+	default:
+		tx.net[q] = 1
+	}
+	tx.overlay = nil
 	return true, nil
 }
 
@@ -119,16 +129,13 @@ func (tx *Tx) Remove(q segment.Quad) (removed bool, err error) {
 	if !has || err != nil {
 		return false, err
 	}
-	tx.change(q, -1)
-	tx.removed = true
-	return true, nil
-}
-
-func (tx *Tx) change(q segment.Quad, sign int) {
-	if tx.net[q] += sign; tx.net[q] == 0 {
+	if tx.net[q] > 0 {
 		delete(tx.net, q)
+	} else {
+		tx.net[q] = -1
 	}
-	tx.overlay = nil
+	tx.overlay, tx.removed = nil, true
+	return true, nil
 }
 
 // Put writes a record.

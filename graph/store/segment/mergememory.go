@@ -1,6 +1,9 @@
 package segment
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // MergeMemory is the sum of runs in memory, as [Merge] has it.
 func MergeMemory(runs []*Run, bottom bool) (*Run, error) {
@@ -43,40 +46,62 @@ func addRun(older, newer *Run) (*Run, error) {
 	return sum, nil
 }
 
-// minus is what a has and b has not, of lists in memory.
-func minus(a, b List) memory {
-	left, away := a.(memory), b.(memory)
-	if len(left) == 0 || len(away) == 0 {
-		return left
-	}
-	out := make(memory, 0, len(left))
-	for _, q := range away {
-		n := leap(left, q)
-		out, left = append(out, left[:n]...), left[n:]
-		if len(left) > 0 && left[0] == q {
-			left = left[1:]
+// minus is what a has and b has not, of lists in memory: stretches of a.
+func minus(a, b List) (left []memory) {
+	rest := a.(memory)
+	keep := func(some memory) {
+		if len(some) > 0 {
+			left = append(left, some)
 		}
 	}
-	return append(out, left...)
+	begin := rest // of a stretch
+	for _, q := range b.(memory) {
+		n := leap(rest, q)
+		if rest = rest[n:]; len(rest) == 0 {
+			break
+		}
+		if rest[0] == q {
+			keep(begin[:len(begin)-len(rest)])
+			rest = rest[1:]
+			begin = rest
+		}
+	}
+	keep(begin)
+	return left
 }
 
-// union is what a or b has. What both have came, or went, twice.
-func union(a, b memory) (memory, error) {
+// union is what one of two lists in stretches has. What both have came, or went,
+// twice.
+func union(a, b []memory) (memory, error) {
 	switch {
-	case len(a) == 0:
-		return b, nil
-	case len(b) == 0:
-		return a, nil
+	case len(a)+len(b) == 0:
+		return memory{}, nil
+	case len(a) == 1 && len(b) == 0:
+		return a[0], nil
+	case len(a) == 0 && len(b) == 1:
+		return b[0], nil
 	}
-	out := make(memory, 0, len(a)+len(b))
+	size := 0
+	for _, some := range slices.Concat(a, b) {
+		size += len(some)
+	}
+	out := make(memory, 0, size)
 	for len(a) > 0 && len(b) > 0 {
-		n := leap(a, b[0])
-		if out, a = append(out, a[:n]...), a[n:]; len(a) > 0 && a[0] == b[0] {
-			return nil, fmt.Errorf("%w: quad %v counts twice", ErrSum, a[0])
+		n := leap(a[0], b[0][0])
+		out = append(out, a[0][:n]...)
+		if a[0] = a[0][n:]; len(a[0]) == 0 {
+			a = a[1:]
+			continue
+		}
+		if a[0][0] == b[0][0] {
+			return nil, fmt.Errorf("%w: quad %v counts twice", ErrSum, a[0][0])
 		}
 		a, b = b, a
 	}
-	return append(append(out, a...), b...), nil
+	for _, some := range append(a, b...) {
+		out = append(out, some...)
+	}
+	return out, nil
 }
 
 // leap is [search] for a place that is likely to be near: terms are numbered as
