@@ -51,10 +51,20 @@ func (lex *lexicon) personOf(name string) (p personName) {
 		p.words = p.words[:len(p.words)-1]
 	}
 	for n := len(p.words) - 1; n > p.particles && lex.Classes["particle"][p.words[n-p.particles-1]]; {
+		if n == p.particles+1 && isFirstName(name, p.words[0], lex) {
+			break
+		}
 		p.particles++
 	}
 	p.text = strings.TrimSpace(strings.Join(p.words, " ") + " " + p.suffix)
 	return p
+}
+
+// isFirstName reports whether a word of a name that may be a particle is a given
+// name there: "Ben Tarn".
+func isFirstName(name, word string, lex *schema.Lexicons) bool {
+	written := strings.ToUpper(word[:1]) + word[1:]
+	return lex.GivenNames[written] != "" && strings.Contains(name, written+" ")
 }
 
 // initials are several in one word: H.W.

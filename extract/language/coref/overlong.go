@@ -26,14 +26,21 @@ func (r *resolver) overlong() {
 		}
 		n := m.Name
 		switch words := n.Words; {
-		case len(words) > 2 && full[words[0]+" "+words[1]] && r.isGiven(m) && !r.d.Lexicons.Classes["generation"][words[2]]:
+		case len(words) > 2 && full[words[0]+" "+words[1]] && r.isGiven(m) && (len(words) > 3 || strings.HasSuffix(words[2], "s")):
 			r.shorten(m, n.First, n.First+1)
 		case len(words) > 2 && full[strings.Join(words[len(words)-2:], " ")] && !r.isGiven(m) && r.givenAt(m, n.Last-1):
 			r.shorten(m, n.Last-1, n.Last)
-		case len(words) == 2 && surname[words[1]] && (r.d.Lexicons.Classes["preposition"][words[0]] || len(words[0]) > 6 && strings.HasSuffix(words[0], "ing")) && !r.isGiven(m):
+		case len(words) == 2 && surname[words[1]] && !r.isGiven(m) && r.leads(words[0]):
 			r.shorten(m, n.Last, n.Last)
 		}
 	}
+}
+
+// leads reports whether a word looks like one that a headline has before a name: a preposition or a
+// participle.
+func (r *resolver) leads(word string) bool {
+	const shortest = len("backing")
+	return r.d.Lexicons.Classes["preposition"][word] || len(word) >= shortest && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed"))
 }
 
 // isGiven reports whether a name begins with a given name.
