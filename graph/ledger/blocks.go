@@ -8,12 +8,20 @@ import (
 	"newsgraph/graph/resolve"
 )
 
-// count notes that one version more or less has a profile.
+// countAll notes that one version more or less has the profiles that it refers to:
+// each once, as two entities of an article may be the same to it.
+func (l *Ledger) countAll(uses []use, version string, by int) {
+	seen := map[string]bool{}
+	for _, u := range uses {
+		if at := join(u.Block, u.Part, u.Key); u.Block != "" && !seen[at] {
+			seen[at] = true
+			l.count(u, version, by)
+		}
+	}
+}
+
 func (l *Ledger) count(u use, version string, by int) {
 	used := join(useTable, u.Block, u.Part, u.Key, version)
-	if there := l.get(used) != nil; there == (by > 0) || l.err != nil {
-		return // two entities of one article that are the same to it
-	}
 	key := join(profileTable, u.Block, u.Part, u.Key)
 	r := row{Counted: resolve.Counted{Profile: u.Profile}}
 	if b := l.get(key); b != nil {
