@@ -78,6 +78,12 @@ func (s *Set) commonNoun(p *party) bool {
 		if len(m.Name.Words) == 1 && p.typ == schema.Person && s.hyphened(s.sentences[m.Sentence].SpanOf(m.Name.First, m.Name.Last)) {
 			continue
 		}
+		if strings.ContainsAny(s.written(s.sentences[m.Sentence].SpanOf(m.Name.First, m.Name.First))[:1], "@#") {
+			continue // what somebody posts under
+		}
+		if len(m.Name.Words) == 1 && s.lexicons.Classes["member"][m.Form()] {
+			continue // a headline's "Republican"
+		}
 		if s.lexicons.Classes["sort"][strings.Join(m.Name.Words, "-")] {
 			continue
 		}

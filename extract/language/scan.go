@@ -195,6 +195,9 @@ func (s *scanner) abbreviation(w string) abbreviationKind {
 		if isUpper(runeAt(w, 0)) {
 			return mayEnd
 		}
+		if s.lists.abbreviations[w].kind == beforeName { // "Brevi v. Tarn"
+			return beforeName
+		}
 		return notAbbreviation
 	}
 	f := fold(w)

@@ -51,10 +51,20 @@ func (lex *lexicon) personOf(name string) (p personName) {
 		p.words = p.words[:len(p.words)-1]
 	}
 	for n := len(p.words) - 1; n > p.particles && lex.Classes["particle"][p.words[n-p.particles-1]]; {
+		if n == p.particles+1 && isFirstName(name, p.words[0], lex) {
+			break
+		}
 		p.particles++
 	}
 	p.text = strings.TrimSpace(strings.Join(p.words, " ") + " " + p.suffix)
 	return p
+}
+
+// isFirstName reports whether a word of a name that may be a particle is a given
+// name there: "Ben Tarn".
+func isFirstName(name, word string, lex *schema.Lexicons) bool {
+	written := strings.ToUpper(word[:1]) + word[1:]
+	return lex.GivenNames[written] != "" && strings.Contains(name, written+" ")
 }
 
 // initials are several in one word: H.W.
@@ -158,6 +168,18 @@ func (lex *lexicon) groupName(name string) []string {
 	words := strings.Split(schema.Slug(strings.Join(fields, " ")), "-")
 	if n := len(words); n > 2 && words[0] == "united" && words[1] == "states" {
 		words = append([]string{"us"}, words[2:]...)
+	}
+	if n := len(words); n > 2 && words[0] == "united" && words[1] == "nations" {
+		words = append([]string{"un"}, words[2:]...)
+	}
+	if n := len(words); n > 1 && words[n-1] == "gop" {
+		words = append(words[:n-1:n-1], "republican", "party") // "Iowa GOP"
+	}
+	for n, at := len(words), len(words)-2; n > 3 && at >= max(2, n-3); at-- {
+		if words[at] == "of" && words[at-1] == "party" { // "Republican Party of New Hampshire"
+			words = append(slices.Clone(words[at+1:]), words[:at]...)
+			break
+		}
 	}
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]

@@ -15,7 +15,7 @@ type nameSpan struct {
 }
 
 // namesIn gives each word of a sentence the name that it is in, nil for none.
-func namesIn(s *syntax.Sentence) []*nameSpan {
+func (d *Document) namesIn(s *syntax.Sentence) []*nameSpan {
 	in := make([]*nameSpan, len(s.Words))
 	var open *nameSpan
 	for i := range s.Words {
@@ -36,12 +36,50 @@ func namesIn(s *syntax.Sentence) []*nameSpan {
 		}
 		in[i] = open
 	}
+	for i := range s.Words {
+		n := in[i]
+		if n == nil || n.last != i {
+			continue
+		}
+		if last, ok := d.joinedOn(s, i); ok {
+			n.last = last
+			for k := i + 1; k <= last; k++ {
+				in[k] = n
+			}
+		}
+		if owner := d.owner(s, n); owner != nil {
+			n.first = owner.last + 1
+			for k := owner.first; k <= owner.last; k++ {
+				in[k] = owner
+			}
+		}
+	}
 	for i, n := range in {
 		if n != nil && n.last == i && n.first < i && !ownEnd(s, i, in) {
 			n.last, in[i] = i-1, nil
 		}
 	}
 	return in
+}
+
+// owner is the name in front of a name that was found together with it: "Orlin Post's Ana Brevi",
+// "Karsk University's Institute of Rivers". Nil where the two are one: "Women's Party".
+func (d *Document) owner(s *syntax.Sentence, n *nameSpan) *nameSpan {
+	typ := typeOf(n.typ)
+	for i := n.first + 1; i < n.last; i++ {
+		if s.Words[i].XPOS != "POS" {
+			continue
+		}
+		known := d.Lexicons.Known[spelled(s, n.first, i-1)]
+		body := d.Lexicons.NameHeads[s.Words[i-1].Form] != "" || known.Type == schema.Organization
+		switch {
+		case typ == schema.Person:
+			return &nameSpan{n.first, i, string(known.Type)}
+		case typ == schema.Organization && n.last > i+1 && body && d.Lexicons.Known[spelled(s, n.first, n.last)].Name == "":
+			return &nameSpan{n.first, i, n.typ}
+		}
+	}
+	return nil
 }
 
 // versus reports whether word i stands between the names of two parties: "Ibarra v. Chile" is a

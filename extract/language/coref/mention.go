@@ -13,7 +13,7 @@ func (d *Document) mentions() []Mention {
 	quoted := quotes(d.Sentences)
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		names := namesIn(s)
+		names := d.namesIn(s)
 		for k := range s.Words {
 			m, ok := d.mention(s, k, names[k])
 			if !ok {

@@ -83,12 +83,6 @@ func (d *Document) untitled(s *syntax.Sentence, m *Mention, n *Name) (first, las
 	for m.Type == schema.Person && first < last && d.Lexicons.Classes["preposition"][s.Words[first].Lower] {
 		first++ // a headline's "Beneath Ibarra"
 	}
-	for i := last - 1; m.Type == schema.Person && i > first; i-- {
-		if s.Words[i].XPOS == "POS" {
-			first = i + 1 // "Orlin Post's Ana Brevi"
-			break
-		}
-	}
 	for first < last && d.leaning(s, first, last, m.Type) {
 		first++
 	}

@@ -14,7 +14,15 @@ func (d *Document) known(spelling string) schema.Known {
 			return place
 		}
 	}
-	return d.Lexicons.Known[spelling]
+	if k, ok := d.Lexicons.Known[spelling]; ok {
+		return k
+	}
+	if side, state, ok := strings.Cut(spelling, "-"); ok && len(side) == 1 && strings.Contains("DRI", side) {
+		if k := d.Lexicons.Known[state]; k.Type == schema.Place {
+			return k // "D-Calif.": of which party, and of where
+		}
+	}
+	return schema.Known{}
 }
 
 // An about is a country that a document speaks of, and how: by its places, its people, its seat.
@@ -43,7 +51,7 @@ func (d *Document) places() map[about]int {
 	count, seen := map[about]int{}, map[string]bool{}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		for _, n := range namesIn(s) {
+		for _, n := range d.namesIn(s) {
 			if n == nil {
 				continue
 			}

@@ -97,6 +97,7 @@ func (r *resolver) newEntity() *entity {
 // called later tells who it is.
 func (r *resolver) names() {
 	known := newDirectory(r.d.Lexicons)
+	r.overlong()
 	r.regions()
 	r.partsOfNames()
 	r.acronyms()
