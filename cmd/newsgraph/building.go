@@ -24,10 +24,14 @@ type building struct {
 	waiting    []draft            // read and not yet loaded
 }
 
-// portion is how many articles are loaded at once, at most: names that articles
-// bring write others anew, and do so once for all of them. What comes out is the
-// same whatever the portions, so that none waits for another to be read.
-const portion = 64
+// portion is how many articles are loaded at once, at most, and longestWait how long
+// one that has been read waits for others, at most: each transaction takes some
+// time of its own, and names that articles bring write others anew, once for all
+// of them. What comes out is the same whatever the portions.
+const (
+	portion     = 64
+	longestWait = 500 * time.Millisecond
+)
 
 // A draft is an article ready to be loaded.
 type draft struct {
@@ -45,12 +49,25 @@ func (b *building) run(ctx context.Context, inputs iter.Seq[input]) error {
 	defer stop()
 	var err error
 	ready := b.reading(reading, whole, inputs)
-	for d := range ready {
-		if err == nil {
+	var due <-chan time.Time // for what waits
+	for more := true; more; {
+		var d draft
+		late := false
+		select {
+		case d, more = <-ready:
+		case <-due:
+			late = true
+		}
+		if more && !late && err == nil {
 			err = b.load(whole, d)
 		}
-		if err == nil && (len(b.waiting) >= portion || len(ready) == 0) {
+		switch full := len(b.waiting) >= portion; {
+		case len(b.waiting) == 0:
+		case err == nil && (full || late || !more):
 			err = b.flush(whole)
+			due = nil
+		case due == nil:
+			due = time.After(longestWait)
 		}
 		if err != nil {
 			stop() // and take what is still on its way

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"newsgraph/graph/load"
 	"newsgraph/graph/store"
 )
 
@@ -13,7 +14,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: "Read the whole graph and report all that is damaged",
 		Long: `Read every file of the graph and report all that is damaged: what is not as it was
-written, and what does not fit together. It changes nothing, and others may read
+written, and what does not fit together (files, articles, what is remembered of who
+is who). It changes nothing, and others may read
 and write meanwhile.`,
 		Example: `  newsgraph check --db news.db`,
 		Args:    cobra.NoArgs,
@@ -25,7 +27,7 @@ and write meanwhile.`,
 
 func (a *app) check(ctx context.Context) error {
 	return a.readGraph(ctx, func(st *store.Store) error {
-		if err := st.Check(ctx); err != nil {
+		if err := load.Check(ctx, st); err != nil {
 			return err
 		}
 		size, err := st.Bytes(ctx)

@@ -86,10 +86,25 @@ func (l *Ledger) touch(block, part string) *touched {
 
 // decideBlocks decides on what was touched of blocks.
 func (l *Ledger) decideBlocks() {
+	l.aheadOfBlocks()
 	for _, block := range slices.Sorted(maps.Keys(l.blocks)) {
 		l.decideBlock(block, l.blocks[block])
 	}
 	clear(l.blocks)
+	l.touchUsers()
+}
+
+// touchUsers notes the versions for which a decision changed.
+func (l *Ledger) touchUsers() {
+	if l.records.Far() {
+		l.ask(nil, l.redecided, nil)
+	}
+	for _, prefix := range l.redecided {
+		for _, version := range l.keys(prefix, 0) {
+			l.touched[version] = true
+		}
+	}
+	l.redecided = nil
 }
 
 // rows are rows of profileTable by the rest of their keys: part, profile.
@@ -99,16 +114,8 @@ type rows map[string]*row
 // the core together with those that share a name with it. Nothing else of the
 // block is read.
 func (l *Ledger) decideBlock(block string, t *touched) {
-	parts := map[string]rows{} // touched, but for the core
-	withCore := t.parts[resolve.Core] || l.inCore(block, t.gone)
-	for part := range t.parts {
-		if part != resolve.Core {
-			parts[part] = l.read(block, part)
-			withCore = withCore || l.inCore(block, l.names(parts[part]))
-		}
-	}
-	core := rows{}
-	if withCore {
+	parts, core := l.readTouched(block, t), rows{}
+	if l.needsCore(block, t, parts) {
 		for part := range l.partsOf(block, restSide, t.gone) {
 			if parts[part] == nil {
 				parts[part] = l.read(block, part)
@@ -127,6 +134,30 @@ func (l *Ledger) decideBlock(block string, t *touched) {
 		l.decide(block, parts[part])
 	}
 	l.decide(block, core)
+}
+
+// readTouched reads the parts of a block that were touched, but for the core.
+func (l *Ledger) readTouched(block string, t *touched) map[string]rows {
+	parts := map[string]rows{}
+	for part := range t.parts {
+		if part != resolve.Core {
+			parts[part] = l.read(block, part)
+		}
+	}
+	return parts
+}
+
+// needsCore reports whether what was touched of a block bears on its people.
+func (l *Ledger) needsCore(block string, t *touched, parts map[string]rows) bool {
+	if t.parts[resolve.Core] || l.inCore(block, t.gone) {
+		return true
+	}
+	for _, members := range parts {
+		if l.inCore(block, l.names(members)) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCore reports whether a profile of the core has one of these names.
@@ -193,7 +224,7 @@ func (l *Ledger) eachRow(prefix string, fn func(key string, r *row)) {
 	}))
 }
 
-// decide decides on rows and notes the versions for which something changed.
+// decide decides on rows and notes those for which something changed.
 func (l *Ledger) decide(block string, all rows) {
 	if len(all) == 0 || l.err != nil {
 		return
@@ -211,8 +242,6 @@ func (l *Ledger) decide(block string, all rows) {
 		}
 		r.Decision = d
 		l.put(join(profileTable, block, key), r.encode())
-		for _, version := range l.keys(join(useTable, block, key, ""), 0) {
-			l.touched[version] = true
-		}
+		l.redecided = append(l.redecided, join(useTable, block, key, ""))
 	}
 }

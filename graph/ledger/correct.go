@@ -57,6 +57,7 @@ func (l *Ledger) correctBlocks(from string) (next string) {
 			all.parts[part] = true
 		}
 		l.decideBlock(block, all)
+		l.touchUsers()
 		at = join(profileTable, block) + "\x01" // past all keys of the block
 	}
 	return ""

@@ -25,6 +25,10 @@ func (m *memory) Get(key string) ([]byte, bool, error) {
 	return value, ok, nil
 }
 
+func (m *memory) Far() bool { return false }
+
+func (m *memory) Ahead([]string, []string, [][2]string, int) error { return nil }
+
 func (m *memory) Put(key string, value []byte) {
 	m.Delete(key)
 	m.values[key] = value

@@ -13,12 +13,13 @@ import (
 // A Ledger is what is remembered, within one transaction. It is for one
 // goroutine. The first error ends it: nothing more is done.
 type Ledger struct {
-	records  Records
-	resolver *resolve.Resolver
-	blocks   map[string]*touched // that are to be decided anew
-	touched  map[string]bool     // versions that come out differently
-	items    map[string]*itemRow // that were read
-	err      error
+	records   Records
+	resolver  *resolve.Resolver
+	blocks    map[string]*touched // that are to be decided anew
+	redecided []string            // prefixes in useTable of the profiles whose decisions changed
+	touched   map[string]bool     // versions that come out differently
+	items     map[string]*itemRow // that were read
+	err       error
 }
 
 // New is the ledger that records hold. resolver decides.

@@ -7,6 +7,13 @@ import "errors"
 type Records interface {
 	// Get is the value under a key; ok is false where there is none.
 	Get(key string) (value []byte, ok bool, err error)
+	// Far reports whether each question takes a while: then it is worth saying
+	// beforehand what will be asked.
+	Far() bool
+	// Ahead says that these will be read: records by key, all records of prefixes
+	// and, of the records of a prefix, those nearest to a key, so many before it and
+	// as many from it on.
+	Ahead(keys, prefixes []string, places [][2]string, near int) error
 	// Put writes a record and keeps value.
 	Put(key string, value []byte)
 	// Delete takes a record away, if there is one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 
@@ -22,6 +23,8 @@ type Loader struct {
 	Resolver *resolve.Resolver // decides who is who
 	Pipeline string            // version of newsgraph that makes the records
 	Finished int               // articles that were written anew when it was opened
+
+	behind atomic.Bool // a version waits to be written anew, perhaps
 
 	atOnce int // articles that are written in one transaction beside those that come with it
 }
@@ -44,6 +47,7 @@ func Open(ctx context.Context, st *store.Store, resolver *resolve.Resolver, pipe
 		}
 	}
 	var err error
+	l.behind.Store(true)
 	l.Finished, err = l.settle(ctx)
 	return l, err
 }
@@ -58,16 +62,7 @@ type Draft struct {
 // article need not be read again.
 func (l *Loader) Built(ctx context.Context, o Origin) (bool, error) {
 	held, known, err := l.Store.Source(ctx, o.Source)
-	return known && held.Pipeline == l.Pipeline && reading(held.Fingerprint) == o.Fingerprint, err
-}
-
-// Build is [Loader.BuildAll] of one article.
-func (l *Loader) Build(ctx context.Context, rec *schema.Record, o Origin) (store.Change, error) {
-	changes, err := l.BuildAll(ctx, []Draft{{rec, o}})
-	if err != nil {
-		return store.Change{}, err
-	}
-	return changes[0], nil
+	return known && held.Pipeline == l.Pipeline && held.Fingerprint == o.Fingerprint, err
 }
 
 // BuildAll brings articles into the graph, one after the other, and writes anew
@@ -126,8 +121,11 @@ func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, err
 	}
 	changes := make([]store.Change, len(drafts))
 	err := l.change(ctx, func(w *work) error {
+		err := w.ahead(drafts, versions)
+		if err != nil {
+			return err
+		}
 		for i, d := range drafts {
-			var err error
 			if changes[i], err = w.hold(d.Origin.Source, versions[i]); err != nil {
 				return err
 			}
@@ -146,10 +144,11 @@ func (l *Loader) begin(ctx context.Context, drafts []Draft) ([]store.Change, err
 	return changes, nil
 }
 
-// A version is what the ledger keeps of a record, and its quads undecided.
+// A version is what the ledger keeps of a record, and its quads: those that are
+// the same whoever is who, and the others undecided.
 type version struct {
 	*ledger.Version
-	quads []quad.Quad
+	settled, open []quad.Quad
 }
 
 func (l *Loader) version(rec *schema.Record, o Origin) (version, error) {
@@ -162,28 +161,29 @@ func (l *Loader) version(rec *schema.Record, o Origin) (version, error) {
 		}
 	}
 	qs, err := quads.FromRecord(rec, l.Store.Names(), l.Pipeline)
+	settled, open := quads.Split(qs, l.Store.Names())
 	if err == nil {
-		v.Content, err = pack(qs)
+		v.Content, err = pack(open)
 	}
-	return version{v, qs}, err
+	return version{v, settled, open}, err
 }
 
 // settle writes what waits: what a change left to do, or a killed process. It
 // gives the number of articles.
 func (l *Loader) settle(ctx context.Context) (written int, err error) {
-	for more := true; more; {
+	for more := l.behind.Load(); more; {
 		err := l.change(ctx, func(w *work) error {
 			waiting, err := w.ledger.Waiting(l.atOnce)
+			if err != nil {
+				return err
+			}
 			more = len(waiting) == l.atOnce
 			written += len(waiting)
-			for _, id := range waiting {
-				if err == nil {
-					err = w.writeVersion(id, nil)
-				}
-			}
-			return err
+			l.behind.Store(more) // within the transaction: nobody else writes
+			return w.writeVersions(waiting, nil)
 		})
 		if err != nil {
+			l.behind.Store(true)
 			return written, err
 		}
 	}

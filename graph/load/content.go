@@ -3,14 +3,10 @@ package load
 import (
 	"bytes"
 	"compress/flate"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"sync"
 
 	"github.com/cayleygraph/quad"
 
-	"newsgraph/graph/ledger"
 	"newsgraph/graph/quads"
 )
 
@@ -46,16 +42,4 @@ func unpack(packed []byte) ([]quad.Quad, error) {
 		out = append(out, q)
 	}
 	return out, nil
-}
-
-// decisionsOf is a hash of all that was decided on a version.
-func decisionsOf(v *ledger.Resolved) string {
-	h := sha256.New()
-	for _, e := range v.Entities {
-		fmt.Fprintf(h, "%d %q %q\n", e.Index, e.Name, fmt.Sprint(e.Decision))
-	}
-	for _, l := range v.Links {
-		fmt.Fprintf(h, "%q\n", fmt.Sprint(l))
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
 }

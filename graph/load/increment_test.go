@@ -77,7 +77,7 @@ func TestTheGraphFollowsFromTheSetOfArticles(t *testing.T) {
 		if n := len(dump(t, fresh)); n < 10000 {
 			t.Fatalf("a graph of %d bytes shows nothing", n)
 		}
-		if err := errors.Join(grown.store.Check(ctx), grown.store.Close()); err != nil {
+		if err := errors.Join(load.Check(ctx, grown.store), grown.store.Close()); err != nil {
 			t.Error(err)
 		}
 	}
@@ -254,7 +254,7 @@ func TestAKilledBuildIsFinishedByTheNext(t *testing.T) {
 			t.Fatalf("kill %d: %d articles: %s", kill, len(kept), firstDifference(got, want))
 		}
 		seen[got] = true
-		if err := errors.Join(st.Check(ctx), st.Close()); err != nil {
+		if err := errors.Join(load.Check(ctx, st), st.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -12,14 +12,39 @@ import (
 
 // Undecided is the name that stands for the i-th entity of a record until it is
 // known who that is.
-func Undecided(i int) string { return "resolve:entity-" + strconv.Itoa(i) }
+func Undecided(i int) string { return undecidedPrefix + strconv.Itoa(i) }
+
+const undecidedPrefix = "resolve:entity-"
+
+// Split parts the quads of a record whose entities are undecided into those that
+// are the same whoever is who and those that [Decided] is to be given. Both keep
+// their order.
+func Split(undecided []quad.Quad, names *schema.Names) (settled, open []quad.Quad) {
+	isOpen := map[quad.Value]bool{} // predicates of which Decided makes more than it is given
+	for _, term := range []string{schema.ISO3166, schema.EventSource, schema.EventTarget} {
+		isOpen[quad.IRI(names.IRI(term))] = true
+	}
+	begin := names.IRI(undecidedPrefix)
+	undecidedNode := func(v quad.Value) bool {
+		iri, is := v.(quad.IRI)
+		return is && strings.HasPrefix(string(iri), begin)
+	}
+	for _, q := range undecided {
+		if isOpen[q.Predicate] || undecidedNode(q.Subject) || undecidedNode(q.Object) {
+			open = append(open, q)
+		} else {
+			settled = append(settled, q)
+		}
+	}
+	return settled, open
+}
 
 // Decided puts the nodes that were decided on in place of undecided names, and
 // adds what follows: the countries that the actors of events stand for, a merge
 // for each entity that the article's own words would not have given, a likeness
-// for each link. Quads come in no order and perhaps twice, and are not checked:
-// the store does all of that. article is the prefixed name of the article that
-// they are of.
+// for each link. It needs those of the quads only that [Split] calls open. Quads
+// come in no order and perhaps twice, and are not checked: the store does all of
+// that. article is the prefixed name of the article that they are of.
 func Decided(undecided []quad.Quad, article string, entities []resolve.Named, links []resolve.Link, names *schema.Names) ([]quad.Quad, error) {
 	lexicons, err := schema.Lexicon()
 	if err != nil {

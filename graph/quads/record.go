@@ -33,6 +33,7 @@ func FromRecord(rec *schema.Record, names *schema.Names, pipeline string) ([]qua
 		text:         []rune(string(rec.Article.Text)),
 		entities:     map[schema.Optional]*schema.Entity{},
 		attributions: map[schema.Optional]*schema.Attribution{},
+		nodes:        map[string]quad.Value{},
 	}
 	w.index()
 	w.article(pipeline)
@@ -62,9 +63,11 @@ type writer struct {
 	entities     map[schema.Optional]*schema.Entity
 	attributions map[schema.Optional]*schema.Attribution
 	quads        []quad.Quad
-	place        string // the part of the record at hand, for errors
-	subject      string // the node that is described, as a prefixed name
-	label        string // the label of what is written
+	last         quad.Quad             // of these
+	nodes        map[string]quad.Value // by prefixed name
+	place        string                // the part of the record at hand, for errors
+	subject      string                // the node that is described, as a prefixed name
+	label        string                // the label of what is written
 	err          error
 }
 
@@ -310,7 +313,7 @@ func (w *writer) node(predicate, object string) { w.edge(w.subject, predicate, o
 // edge writes an edge between two nodes; nothing where one of them is missing.
 func (w *writer) edge(subject, predicate, object string) {
 	if subject != "" && object != "" {
-		w.add(subject, predicate, quad.IRI(w.names.IRI(object)))
+		w.add(subject, predicate, w.value(object))
 	}
 }
 
@@ -327,17 +330,24 @@ func (w *writer) date(predicate string, iso schema.Optional) {
 }
 
 func (w *writer) add(subject, predicate string, object quad.Value) {
-	q := quad.Quad{
-		Subject:   quad.IRI(w.names.IRI(subject)),
-		Predicate: quad.IRI(w.names.IRI(predicate)),
-		Object:    object,
-		Label:     quad.IRI(w.names.IRI(w.label)),
-	}
-	if err := Check(q); err != nil {
+	q := quad.Quad{Subject: w.value(subject), Predicate: w.value(predicate), Object: object, Label: w.value(w.label)}
+	if err := CheckAfter(w.last, q); err != nil {
 		w.fail(fmt.Errorf("%s: %w", predicate, err))
 		return
 	}
+	w.last = q
 	w.quads = append(w.quads, q)
+}
+
+// value is the node of a prefixed name: the same value each time, so that equal
+// ones are seen to be at a glance.
+func (w *writer) value(name string) quad.Value {
+	v, known := w.nodes[name]
+	if !known {
+		v = quad.IRI(w.names.IRI(name))
+		w.nodes[name] = v
+	}
+	return v
 }
 
 // mustBe reports an identifier of another kind than its prefix says. A label

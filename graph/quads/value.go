@@ -134,23 +134,56 @@ func CheckAfter(last, q quad.Quad) error {
 	return nil
 }
 
-func check(d quad.Direction, v quad.Value) error {
+// CheckPlaces reports the first term of q that RDF 1.1 does not allow in its
+// place. It is Check of a quad whose terms are known to be right.
+func CheckPlaces(q quad.Quad) error {
+	for _, d := range quad.Directions {
+		if err := checkPlace(d, q.Get(d)); err != nil {
+			return fmt.Errorf("%s: %w", d, err)
+		}
+	}
+	return nil
+}
+
+func checkPlace(d quad.Direction, v quad.Value) error {
 	switch v := v.(type) {
 	case nil:
 		if d != quad.Label {
 			return fmt.Errorf("is missing")
 		}
+	case quad.IRI:
+	case quad.BNode:
+		if d == quad.Predicate {
+			return fmt.Errorf("blank node %s cannot stand here", v)
+		}
+	default:
+		if d != quad.Object {
+			return fmt.Errorf("%q is a literal; only an object can be one", PartsOf(v).Lexical)
+		}
+	}
+	return nil
+}
+
+func check(d quad.Direction, v quad.Value) error {
+	if err := checkPlace(d, v); err != nil {
+		return err
+	}
+	return CheckTerm(v)
+}
+
+// CheckTerm reports a term that RDF 1.1 does not allow anywhere, or that could
+// not be written as N-Quads; nil is none.
+func CheckTerm(v quad.Value) error {
+	switch v := v.(type) {
+	case nil:
 		return nil
 	case quad.IRI:
 		return checkIRI(string(v))
 	case quad.BNode:
-		if d == quad.Predicate || !validBlank(string(v)) {
-			return fmt.Errorf("blank node %s cannot stand here or has a character that no blank node may have", v)
+		if !validBlank(string(v)) {
+			return fmt.Errorf("blank node %s has a character that no blank node may have", v)
 		}
 		return nil
-	}
-	if d != quad.Object {
-		return fmt.Errorf("%q is a literal; only an object can be one", PartsOf(v).Lexical)
 	}
 	return checkLiteral(v)
 }

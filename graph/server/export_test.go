@@ -167,8 +167,8 @@ func TestExportIsOfOneMoment(t *testing.T) {
 	go func() {
 		var err error
 		for ctx.Err() == nil && err == nil {
-			if _, err = st.Remove(context.Background(), doc.Article); err == nil {
-				_, err = st.Put(context.Background(), doc)
+			if err = fixture.Remove(st, doc.Article); err == nil {
+				err = fixture.Put(st, doc)
 			}
 		}
 		done <- err

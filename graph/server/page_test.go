@@ -155,7 +155,7 @@ func TestPartsOfAPageWhileTheGraphGrows(t *testing.T) {
 			stays[id] = true
 		}
 		for _, rec := range recs[1:] { // what is there without one of them stays whatever comes and goes
-			if _, err := st.Remove(context.Background(), fixture.Document(t, rec).Article); err != nil {
+			if err := fixture.Remove(st, fixture.Document(t, rec).Article); err != nil {
 				t.Fatal(err)
 			}
 			there := map[string]bool{}
@@ -169,7 +169,7 @@ func TestPartsOfAPageWhileTheGraphGrows(t *testing.T) {
 					delete(stays, id)
 				}
 			}
-			if _, err := st.Put(context.Background(), fixture.Document(t, rec)); err != nil {
+			if err := fixture.Put(st, fixture.Document(t, rec)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -188,14 +188,14 @@ func TestPartsOfAPageWhileTheGraphGrows(t *testing.T) {
 				next = target + "?limit=1&cursor=" + *p.Next
 			}
 			doc := fixture.Document(t, recs[1+n%(len(recs)-1)])
-			if c, err := st.Remove(context.Background(), doc.Article); err != nil || n > 500 {
-				t.Fatal(c, err, n)
+			if err := fixture.Remove(st, doc.Article); err != nil || n > 500 {
+				t.Fatal(err, n)
 			}
 			if n%2 == 0 {
 				continue
 			}
 			for _, rec := range recs {
-				if _, err := st.Put(context.Background(), fixture.Document(t, rec)); err != nil {
+				if err := fixture.Put(st, fixture.Document(t, rec)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -211,7 +211,7 @@ func TestPartsOfAPageWhileTheGraphGrows(t *testing.T) {
 			}
 		}
 		for _, rec := range recs {
-			if _, err := st.Put(context.Background(), fixture.Document(t, rec)); err != nil {
+			if err := fixture.Put(st, fixture.Document(t, rec)); err != nil {
 				t.Fatal(err)
 			}
 		}

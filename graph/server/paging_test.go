@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -121,9 +120,9 @@ func change(t *testing.T, st *store.Store, doc store.Document, there bool) {
 	t.Helper()
 	var err error
 	if there {
-		_, err = st.Put(context.Background(), doc)
+		err = fixture.Put(st, doc)
 	} else {
-		_, err = st.Remove(context.Background(), doc.Article)
+		err = fixture.Remove(st, doc.Article)
 	}
 	if err != nil {
 		t.Fatal(err)

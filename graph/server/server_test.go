@@ -358,10 +358,10 @@ func TestQueriesDuringWrites(t *testing.T) {
 	}
 	last := fixture.Document(t, recs[len(recs)-1])
 	for range 10 {
-		if _, err := st.Remove(context.Background(), last.Article); err != nil {
+		if err := fixture.Remove(st, last.Article); err != nil {
 			t.Error(err)
 		}
-		if _, err := st.Put(context.Background(), last); err != nil {
+		if err := fixture.Put(st, last); err != nil {
 			t.Error(err)
 		}
 	}

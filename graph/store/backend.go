@@ -79,6 +79,13 @@ type writer interface {
 	// EachBefore is Each for the keys that are less than before, which begins with
 	// prefix, by falling key.
 	EachBefore(prefix, before string, fn func(key string, value []byte) error) error
+	// Far reports whether each question takes a while: then it is worth saying
+	// beforehand what will be asked.
+	Far() bool
+	// Ahead says that these will be read: records by key, all records of prefixes
+	// and, of the records of a prefix, those nearest to a key, so many before it and
+	// as many from it on.
+	Ahead(keys, prefixes []string, places [][2]string, near int) error
 	// Put writes a record.
 	Put(key string, value []byte)
 	// Delete takes a record away, if there is one.
@@ -86,8 +93,15 @@ type writer interface {
 
 	// Before reads quads that the transaction has not touched.
 	Before() numbered
-	// Number is the numbers of quads, new ones for terms that are not known.
+	// First is the number of the first term that came with the transaction.
+	First() segment.ID
+	// Known is the numbers of values, 0 for those that are not known.
+	Known(...quad.Value) ([]segment.ID, error)
+	// Number is the numbers of quads, new ones for terms that are not known. These
+	// are checked, and the places of all: what RDF does not allow is an error.
 	Number([]quad.Quad) ([]segment.Quad, error)
+	// Later adds quads and takes others away before the transaction ends.
+	Later(come, gone []segment.Quad) error
 	// Add adds quads and says how many the graph did not hold.
 	Add([]segment.Quad) (int, error)
 	// Remove takes quads away and says how many the graph held.

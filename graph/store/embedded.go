@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/quads"
 	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/quadstore"
 	"newsgraph/graph/store/segment"
@@ -145,16 +146,53 @@ type transaction struct{ *engine.Tx }
 // Before is the graph before the transaction.
 func (tx transaction) Before() numbered { return version{tx.Tx.Before()} }
 
-// Number is the numbers of quads.
+// Number is the numbers of quads. A term that is known was checked when it came.
 func (tx transaction) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	out := make([]segment.Quad, len(qs))
 	for i, q := range qs {
-		var err error
-		if out[i], err = tx.Quad(q); err != nil {
-			return nil, err
+		q = quads.Normal(q)
+		err := quads.CheckPlaces(q)
+		first := tx.Next()
+		if err == nil {
+			out[i], err = tx.Quad(q)
+		}
+		if err == nil && out[i].Max() >= first {
+			err = checkTerms(q, out[i], first)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("quad %v: %w", q, err)
 		}
 	}
 	return out, nil
+}
+
+// Far is false.
+func (tx transaction) Far() bool { return false }
+
+// Ahead does nothing.
+func (tx transaction) Ahead(_, _ []string, _ [][2]string, _ int) error { return nil }
+
+// Later adds quads and takes others away at once.
+func (tx transaction) Later(come, gone []segment.Quad) error {
+	_, err := tx.Add(come)
+	if err == nil {
+		_, err = tx.Remove(gone)
+	}
+	return err
+}
+
+// checkTerms reports the first term of a quad that RDF does not allow, of those
+// whose numbers are not less than first.
+func checkTerms(q quad.Quad, numbered segment.Quad, first segment.ID) error {
+	for _, d := range quad.Directions {
+		if numbered[segment.Place(d)] < first {
+			continue
+		}
+		if err := quads.CheckTerm(q.Get(d)); err != nil {
+			return fmt.Errorf("%s: %w", d, err)
+		}
+	}
+	return nil
 }
 
 // Add adds quads and says how many are new.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"newsgraph/graph/store/segment"
 	"newsgraph/schema"
 )
 
@@ -37,15 +36,11 @@ func checkTables(v moment) error {
 		if _, ok, err := v.Get(holderTable + source.version() + "\x00" + name); !ok || err != nil {
 			return errors.Join(fmt.Errorf("%w: source %s holds a version that does not know it", ErrDamaged, name), err)
 		}
-		packed, ok, err := v.Get(versionTable + source.version())
+		c, ok, err := contentOf(v, source.version())
 		if !ok || err != nil {
 			return errors.Join(fmt.Errorf("%w: source %s holds a version that is not there", ErrDamaged, name), err)
 		}
-		qs, err := segment.Unpack(packed)
-		if err != nil {
-			return fmt.Errorf("%w: source %s: %v", ErrDamaged, name, err)
-		}
-		if lacks, err := v.Lacks(qs); len(lacks) > 0 || err != nil {
+		if lacks, err := v.Lacks(c.all()); len(lacks) > 0 || err != nil {
 			return errors.Join(fmt.Errorf("%w: source %s holds a quad that the graph does not", ErrDamaged, name), err)
 		}
 		return nil

@@ -6,9 +6,12 @@ import (
 	"fmt"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/quads"
 	"newsgraph/graph/store/engine"
 	"newsgraph/graph/store/postgres"
+	"newsgraph/graph/store/segment"
 )
 
 // server is a PostgreSQL server as a backend.
@@ -83,6 +86,38 @@ func (v snapshot) Graph(alive func() error) graph.QuadStore {
 
 // remote is a transaction at the server.
 type remote struct{ *postgres.Tx }
+
+// Far is true.
+func (tx remote) Far() bool { return true }
+
+// Later adds quads and takes others away before the transaction ends.
+func (tx remote) Later(come, gone []segment.Quad) error {
+	tx.Tx.Later(come, gone)
+	return nil
+}
+
+// Number is the numbers of quads. A term that is known was checked when it came.
+func (tx remote) Number(qs []quad.Quad) ([]segment.Quad, error) {
+	normal := make([]quad.Quad, len(qs))
+	for i, q := range qs {
+		if err := quads.CheckPlaces(q); err != nil {
+			return nil, fmt.Errorf("quad %v: %w", q, err)
+		}
+		normal[i] = quads.Normal(q)
+	}
+	first := tx.Next()
+	numbered, err := tx.Tx.Number(normal)
+	if err != nil {
+		return nil, err
+	}
+	for i, q := range numbered {
+		if err := checkTerms(normal[i], q, first); err != nil {
+			return nil, fmt.Errorf("quad %v: %w", normal[i], err)
+		}
+		first = max(first, q.Max()+1)
+	}
+	return numbered, nil
+}
 
 // Before is the graph as the transaction leaves it: what it has not touched is
 // as it was before.

@@ -120,19 +120,12 @@ func (s *Store) Graph() graph.QuadStore {
 
 // Sources lists what was built, by name of source in byte order.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
-	var out []Source
 	v, err := s.moment(ctx)
-	if err == nil {
-		defer v.Close()
-		err = each(v, sourceTable, "", func(name string, value []byte) error {
-			source, err := decodeSource(name, value)
-			out = append(out, source)
-			if err != nil {
-				return err
-			}
-			return ctx.Err()
-		})
+	if err != nil {
+		return nil, err
 	}
+	defer v.Close()
+	out, err := sourcesOf(ctx, v)
 	if err != nil {
 		return nil, fmt.Errorf("sources of store %s: %w", s.name, err)
 	}

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"newsgraph/graph/store/segment"
@@ -30,7 +32,8 @@ func (s Source) version() string {
 const (
 	sourceTable  = "source\x00"  // source → Source
 	holderTable  = "holder\x00"  // version, source → nothing
-	versionTable = "version\x00" // version → its quads
+	versionTable = "version\x00" // version → those of its quads that are the same whoever is who
+	decidedTable = "decided\x00" // version → its other quads
 )
 
 // each calls fn for every record of a table whose key, without the table's
@@ -54,6 +57,19 @@ func sourceOf(r reader, name string) (s Source, ok bool, err error) {
 	}
 	s, err = decodeSource(name, value)
 	return s, err == nil, err
+}
+
+// sourcesOf lists all sources by name.
+func sourcesOf(ctx context.Context, r reader) (out []Source, err error) {
+	err = each(r, sourceTable, "", func(name string, value []byte) error {
+		source, err := decodeSource(name, value)
+		out = append(out, source)
+		if err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
+	return out, err
 }
 
 // holders lists the sources that hold a version, or any version of an article.
@@ -84,39 +100,80 @@ func meant(r reader, articleOrSource string) (article string, held []Source, err
 	return articleOrSource, held, err
 }
 
-// held gives the quads of all versions of an article, with repetitions.
-func held(r reader, article string) ([]segment.Quad, error) {
-	var out []segment.Quad
-	err := each(r, versionTable, article+"\x00", func(_ string, packed []byte) error {
-		qs, err := segment.Unpack(packed)
-		out = append(out, qs...)
-		if err != nil {
-			return fmt.Errorf("%w: article %s: %v", ErrDamaged, article, err)
+// A content is the quads of a version, each once: those that are the same
+// whoever is who and, beside them, those that follow from that.
+type content struct{ settled, decided []segment.Quad }
+
+func (c content) all() []segment.Quad { return slices.Concat(c.settled, c.decided) }
+
+// contentOf reads the quads of a version; ok is false where nobody holds it.
+func contentOf(r reader, version string) (c content, ok bool, err error) {
+	if c.settled, ok, err = quadsOf(r, versionTable+version); !ok || err != nil {
+		return c, false, err
+	}
+	c.decided, _, err = quadsOf(r, decidedTable+version)
+	return c, err == nil, err
+}
+
+func quadsOf(r reader, key string) (qs []segment.Quad, ok bool, err error) {
+	packed, ok, err := r.Get(key)
+	if !ok || err != nil {
+		return nil, false, err
+	}
+	if qs, err = segment.Unpack(packed); err != nil {
+		return nil, false, fmt.Errorf("%w: %q: %v", ErrDamaged, key, err)
+	}
+	return qs, true, nil
+}
+
+// held gives the quads of all versions of an article, with repetitions; but for
+// one version, "" for none.
+func held(r reader, article, but string) ([]segment.Quad, error) {
+	var versions []string
+	err := each(r, holderTable, article+"\x00", func(key string, _ []byte) error {
+		version := key[:strings.LastIndexByte(key, 0)]
+		if version != but && !slices.Contains(versions, version) {
+			versions = append(versions, version)
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	var out []segment.Quad
+	for _, version := range versions {
+		c, _, err := contentOf(r, version)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c.all()...)
+	}
+	return out, nil
 }
 
-// hold notes that s.Source holds version s, whose quads are qs.
-func hold(tx writer, s Source, qs []segment.Quad) error {
+// hold notes that s.Source holds version s.
+func hold(tx writer, s Source) error {
 	value, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
 	tx.Put(sourceTable+s.Source, value)
 	tx.Put(holderTable+s.version()+"\x00"+s.Source, nil)
-	tx.Put(versionTable+s.version(), segment.Pack(qs))
 	return nil
 }
 
-// release notes that s.Source holds s no more; a version that nobody holds goes.
-func release(tx writer, s Source) error {
+// release notes that s.Source holds s no more; a version that nobody holds goes,
+// and gone are its quads.
+func release(tx writer, s Source) (gone []segment.Quad, err error) {
+	version := s.version()
 	tx.Delete(sourceTable + s.Source)
-	tx.Delete(holderTable + s.version() + "\x00" + s.Source)
-	left, err := holders(tx, s.version())
-	if err == nil && len(left) == 0 {
-		tx.Delete(versionTable + s.version())
+	tx.Delete(holderTable + version + "\x00" + s.Source)
+	left, err := holders(tx, version)
+	if len(left) > 0 || err != nil {
+		return nil, err
 	}
-	return err
+	c, _, err := contentOf(tx, version)
+	tx.Delete(versionTable + version)
+	tx.Delete(decidedTable + version)
+	return c.all(), err
 }

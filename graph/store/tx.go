@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
-	"newsgraph/graph/store/segment"
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/schema"
 )
 
 // A Tx is a transaction under way: everything that is done with it is kept, or
@@ -13,7 +16,7 @@ import (
 type Tx struct {
 	store *Store
 	tx    writer
-	have  map[string][]segment.Quad // what the graph holds of the articles touched so far
+	err   error // what failed: nothing of the transaction is kept
 }
 
 // Update runs fn in a transaction, one at a time, and waits until what it
@@ -21,7 +24,11 @@ type Tx struct {
 // fn must not use the store but by its Tx.
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	return s.backend.Update(ctx, func(tx writer) error {
-		return fn(&Tx{store: s, tx: tx, have: map[string][]segment.Quad{}})
+		t := &Tx{store: s, tx: tx}
+		if err := fn(t); err != nil {
+			return err
+		}
+		return t.err
 	})
 }
 
@@ -49,6 +56,28 @@ func (t *Tx) Table(name string) Table { return Table{t.tx, name + "\x00"} }
 // Get is the value under a key; ok is false where there is none. It must not be
 // changed.
 func (t Table) Get(key string) (value []byte, ok bool, err error) { return t.tx.Get(t.name + key) }
+
+// Far reports whether each question takes a while: then it is worth saying
+// beforehand what will be asked.
+func (t Table) Far() bool { return t.tx.Far() }
+
+// Ahead says that these will be read: records by key, all records of prefixes
+// and, of the records of a prefix, those nearest to a key, so many before it and
+// as many from it on.
+func (t Table) Ahead(keys, prefixes []string, places [][2]string, near int) error {
+	named := func(names []string) []string {
+		out := make([]string, len(names))
+		for i, name := range names {
+			out[i] = t.name + name
+		}
+		return out
+	}
+	at := make([][2]string, len(places))
+	for i, p := range places {
+		at[i] = [2]string{t.name + p[0], t.name + p[1]}
+	}
+	return t.tx.Ahead(named(keys), named(prefixes), at, near)
+}
 
 // Put writes a record. It keeps value.
 func (t Table) Put(key string, value []byte) { t.tx.Put(t.name+key, value) }
@@ -79,17 +108,65 @@ func (t Table) named(fn func(key string, value []byte) error) func(string, []byt
 }
 
 // Put brings doc into the graph. What the source held before and no other
-// source holds goes. Putting the same version twice changes nothing.
+// source holds goes. Putting the same version twice changes nothing. After an
+// error nothing of the transaction is kept.
 func (t *Tx) Put(doc Document) (Change, error) {
-	err := doc.check(t.store.names)
 	change := Change{Kind: New, Article: doc.Article}
-	if err == nil {
-		err = t.put(doc, &change)
-	}
-	if err != nil {
-		return Change{}, fmt.Errorf("put %s: %w", doc.Source, err)
+	if err := t.put(doc, &change); err != nil {
+		t.err = fmt.Errorf("put %s: %w", doc.Source, err)
+		return Change{}, t.err
 	}
 	return change, nil
+}
+
+// Decide replaces the Decided of the version that a source holds, for all who hold
+// it: what differs is written, and only that. After an error nothing of the
+// transaction is kept.
+func (t *Tx) Decide(held Source, decided []quad.Quad) error {
+	more, less, err := t.decide(held, decided)
+	if err == nil {
+		err = t.tx.Later(more, less)
+	}
+	if err != nil {
+		t.err = fmt.Errorf("decide on %s: %w", held.Article, err)
+	}
+	return t.err
+}
+
+// Ahead says that documents will be put or decided on, or, where only their
+// sources are given, looked up: a server is asked once for what that takes to know.
+func (t *Tx) Ahead(docs []Document) error {
+	if !t.tx.Far() || len(docs) == 0 {
+		return nil
+	}
+	var keys, prefixes []string
+	var terms []quad.Value
+	for _, doc := range docs {
+		s := doc.source()
+		if s.Source != "" {
+			keys = append(keys, sourceTable+s.Source)
+		}
+		if s.Article != "" {
+			keys = append(keys, versionTable+s.version(), decidedTable+s.version())
+			prefixes = append(prefixes, holderTable+s.Article+"\x00")
+			terms = append(terms, quad.IRI(s.Article))
+		}
+		var last quad.Quad
+		for _, q := range slices.Concat(doc.Quads, doc.Decided) {
+			for _, d := range quad.Directions {
+				if v := q.Get(d); v != last.Get(d) {
+					terms = append(terms, v)
+				}
+			}
+			last = q
+		}
+	}
+	terms = append(terms, quad.IRI(t.store.names.IRI(schema.IsPartOf)))
+	if err := t.tx.Ahead(keys, prefixes, nil, 0); err != nil {
+		return err
+	}
+	_, err := t.tx.Known(terms...)
+	return err
 }
 
 // Remove retracts a source or, given the IRI of an article, all its sources.
@@ -98,25 +175,8 @@ func (t *Tx) Put(doc Document) (Change, error) {
 func (t *Tx) Remove(articleOrSource string) (Change, error) {
 	change := Change{Kind: Absent}
 	if err := t.remove(articleOrSource, &change); err != nil {
-		return Change{}, fmt.Errorf("remove %s: %w", articleOrSource, err)
+		t.err = fmt.Errorf("remove %s: %w", articleOrSource, err)
+		return Change{}, t.err
 	}
 	return change, nil
-}
-
-// Put is [Tx.Put] in a transaction of its own.
-func (s *Store) Put(ctx context.Context, doc Document) (change Change, err error) {
-	err = s.Update(ctx, func(t *Tx) (err error) {
-		change, err = t.Put(doc)
-		return err
-	})
-	return change, err
-}
-
-// Remove is [Tx.Remove] in a transaction of its own.
-func (s *Store) Remove(ctx context.Context, articleOrSource string) (change Change, err error) {
-	err = s.Update(ctx, func(t *Tx) (err error) {
-		change, err = t.Remove(articleOrSource)
-		return err
-	})
-	return change, err
 }

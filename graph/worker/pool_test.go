@@ -169,7 +169,7 @@ func TestWorkersSeeWhatIsWritten(t *testing.T) {
 		slow <- res.Rows[0][0].Text
 	}()
 	for _, rec := range fixture.Records(t) {
-		if _, err := st.Remove(context.Background(), fixture.Document(t, rec).Source); err != nil {
+		if err := fixture.Remove(st, fixture.Document(t, rec).Source); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -180,7 +180,7 @@ func TestWorkersSeeWhatIsWritten(t *testing.T) {
 		t.Error("a query saw the graph change")
 	}
 	for _, rec := range fixture.Records(t) {
-		if _, err := st.Put(context.Background(), fixture.Document(t, rec)); err != nil {
+		if err := fixture.Put(st, fixture.Document(t, rec)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -35,7 +35,8 @@ func (e *Engine) begin(ctx context.Context, fn func(*Tx) error) (*commit, error)
 	if !tx.changed() {
 		return nil, nil
 	}
-	next, err := tx.after(e.terms)
+	d := tx.delta()
+	next, err := tx.after(d, e.terms)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +45,7 @@ func (e *Engine) begin(ctx context.Context, fn func(*Tx) error) (*commit, error)
 		e.published.Store(next)
 		return nil, nil
 	}
-	if err := e.log.Append(tx.frame()); err != nil {
+	if err := e.log.Append(tx.frame(d)); err != nil {
 		e.terms.cut(int(tx.base.next - e.terms.first))
 		return nil, fmt.Errorf("write the log: %w", err)
 	}
@@ -66,10 +67,10 @@ func (e *Engine) writable(ctx context.Context) error {
 }
 
 // after is the version after a transaction. It numbers the new terms.
-func (tx *Tx) after(terms *dictionary) (*Version, error) {
+func (tx *Tx) after(d delta, terms *dictionary) (*Version, error) {
 	v := tx.base.with()
 	bottom := len(v.segments)+len(v.frozen) == 0
-	active, err := pile(v.active, tx.run(), bottom)
+	active, err := pile(v.active, d.run(), bottom)
 	if err != nil {
 		return nil, damaged(err)
 	}

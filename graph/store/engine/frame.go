@@ -3,7 +3,6 @@ package engine
 import (
 	"encoding/binary"
 	"errors"
-	"maps"
 	"slices"
 
 	"newsgraph/graph/store/segment"
@@ -14,7 +13,7 @@ import (
 // has its length before it; quads are written by how their terms differ from
 // those of the quad before.
 
-func (tx *Tx) frame() []byte {
+func (tx *Tx) frame(d delta) []byte {
 	b := binary.AppendUvarint(nil, uint64(tx.base.next))
 	flags := uint64(0)
 	if tx.removed {
@@ -26,17 +25,21 @@ func (tx *Tx) frame() []byte {
 		b = appendString(b, t)
 	}
 	var last segment.Quad
-	b = binary.AppendUvarint(b, uint64(len(tx.net)))
-	for _, q := range slices.SortedFunc(maps.Keys(tx.net), segment.Quad.Compare) {
-		for i := range q {
-			b = binary.AppendVarint(b, int64(q[i])-int64(last[i]))
+	b = binary.AppendUvarint(b, uint64(len(d.came)+len(d.went)))
+	for _, part := range []struct {
+		quads []segment.Quad
+		sign  int64
+	}{{d.came, 1}, {d.went, -1}} {
+		for _, q := range part.quads {
+			for i := range q {
+				b = binary.AppendVarint(b, int64(q[i])-int64(last[i]))
+			}
+			b = binary.AppendVarint(b, part.sign)
+			last = q
 		}
-		b = binary.AppendVarint(b, int64(tx.net[q]))
-		last = q
 	}
-	records := tx.records.all()
-	b = binary.AppendUvarint(b, uint64(len(records)))
-	for _, r := range records {
+	b = binary.AppendUvarint(b, uint64(len(d.records)))
+	for _, r := range d.records {
 		b = appendString(b, r.Key)
 		if r.Gone {
 			b = append(b, 0)

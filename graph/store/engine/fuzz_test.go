@@ -19,14 +19,14 @@ func FuzzFrame(f *testing.F) {
 	}
 	tx.Put("key", []byte("value"))
 	tx.Delete("gone")
-	f.Add(tx.frame())
+	f.Add(tx.frame(tx.delta()))
 	f.Add([]byte{1, 0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		tx, err := decodeFrame(b, base)
 		if err != nil {
 			return
 		}
-		if _, err := decodeFrame(tx.frame(), base); err != nil {
+		if _, err := decodeFrame(tx.frame(tx.delta()), base); err != nil {
 			t.Errorf("%q is a transaction that does not come back: %v", b, err)
 		}
 	})

@@ -18,8 +18,9 @@ import (
 // Format is the version of what this package writes. It grows when an older
 // newsgraph would misread a store. (Format 1 was a file of bbolt; format 2 had
 // what resolution remembers in such a file beside it, and blocks of quads and
-// hashes that took longer to read.)
-const Format = 3
+// hashes that took longer to read; in format 3 a version of an article was one
+// record.)
+const Format = 4
 
 // The files of a store, beside segments and logs.
 const (

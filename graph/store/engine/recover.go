@@ -69,7 +69,7 @@ func (e *Engine) replay(st state, first int) (state, error) {
 		end, err := wal.Read(e.fs, name, st.ends[last], func(content []byte) error {
 			tx, err := decodeFrame(content, st.version)
 			if err == nil {
-				st.version, err = tx.after(st.terms)
+				st.version, err = tx.after(tx.delta(), st.terms)
 			}
 			if err != nil {
 				return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)

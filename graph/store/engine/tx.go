@@ -28,6 +28,12 @@ func newTx(base *Version) *Tx {
 	return &Tx{base: base, number: map[string]segment.ID{}, net: map[segment.Quad]int{}, records: changes{byKey: map[string]segment.Record{}}}
 }
 
+// First is the number of the first term that is new in the transaction.
+func (tx *Tx) First() segment.ID { return tx.base.next }
+
+// Next is the number that the next new term gets.
+func (tx *Tx) Next() segment.ID { return tx.base.next + segment.ID(len(tx.terms)) }
+
 // ID is the number of a value, a new one where it is not known. An empty value
 // is 0.
 func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
@@ -54,8 +60,12 @@ func (tx *Tx) ID(v quad.Value) (segment.ID, error) {
 		return 0, ErrFull
 	}
 	id = tx.base.next + segment.ID(len(tx.terms))
-	tx.number[string(key)] = id
-	tx.terms = append(tx.terms, string(tx.scratch))
+	t := string(tx.scratch)
+	tx.terms = append(tx.terms, t)
+	if term.Aliased(t[0]) {
+		t = string(key)
+	}
+	tx.number[t] = id
 	return id, nil
 }
 
@@ -65,6 +75,10 @@ func (tx *Tx) Quad(q quad.Quad) (segment.Quad, error) {
 	for _, d := range quad.Directions {
 		v := q.Get(d)
 		if v == tx.last.Get(d) {
+			continue
+		}
+		if d == quad.Label && v == q.Subject { // statements label themselves
+			tx.ids[segment.Place(d)] = tx.ids[segment.Place(quad.Subject)]
 			continue
 		}
 		id, err := tx.ID(v)
@@ -91,11 +105,21 @@ func (tx *Tx) Has(q segment.Quad) (bool, error) {
 
 // Add adds a quad; added is false where the graph holds it.
 func (tx *Tx) Add(q segment.Quad) (added bool, err error) {
-	has, err := tx.Has(q)
-	if has || err != nil {
-		return false, err
+	sign := tx.net[q]
+	if sign == 0 && q.Max() < tx.base.next {
+		if has, err := tx.base.Has(q); has || err != nil {
+			return false, err
+		}
 	}
-	tx.change(q, 1)
+	switch {
+	case sign > 0:
+		return false, nil
+	case sign < 0:
+		delete(tx.net, q)
+	default:
+		tx.net[q] = 1
+	}
+	tx.overlay = nil
 	return true, nil
 }
 
@@ -105,16 +129,13 @@ func (tx *Tx) Remove(q segment.Quad) (removed bool, err error) {
 	if !has || err != nil {
 		return false, err
 	}
-	tx.change(q, -1)
-	tx.removed = true
-	return true, nil
-}
-
-func (tx *Tx) change(q segment.Quad, sign int) {
-	if tx.net[q] += sign; tx.net[q] == 0 {
+	if tx.net[q] > 0 {
 		delete(tx.net, q)
+	} else {
+		tx.net[q] = -1
 	}
-	tx.overlay = nil
+	tx.overlay, tx.removed = nil, true
+	return true, nil
 }
 
 // Put writes a record.
@@ -143,7 +164,7 @@ func (tx *Tx) Version() *Version {
 		d := newDictionary(tx.base.next)
 		_ = d.add(tx.terms) // they were encoded a moment ago
 		v.views = append(slices.Clip(v.views), d.now())
-		v.active = append(slices.Clip(v.active), tx.run())
+		v.active = append(slices.Clip(v.active), tx.delta().run())
 		v.next += segment.ID(len(tx.terms))
 		v.removed = v.removed || tx.removed
 		tx.overlay = v.settle()
@@ -154,17 +175,43 @@ func (tx *Tx) Version() *Version {
 // changed reports whether there is anything to write.
 func (tx *Tx) changed() bool { return len(tx.net)+len(tx.records.byKey) > 0 }
 
-// run is what changes, as a run.
-func (tx *Tx) run() *segment.Run {
-	var came, went []segment.Quad
-	for q, sign := range tx.net { // sorted by NewRun
+// A delta is what a transaction changes, all of it sorted.
+type delta struct {
+	came, went []segment.Quad
+	records    []segment.Record
+}
+
+func (tx *Tx) delta() delta {
+	d := delta{came: make([]segment.Quad, 0, len(tx.net)), records: tx.records.all()}
+	for q, sign := range tx.net {
 		if sign > 0 {
-			came = append(came, q)
+			d.came = append(d.came, q)
 		} else {
-			went = append(went, q)
+			d.went = append(d.went, q)
 		}
 	}
-	return segment.NewRun(came, went, tx.records.all())
+	d.came, d.went = segment.Sort(d.came), segment.Sort(d.went)
+	return d
+}
+
+func (d delta) run() *segment.Run { return segment.NewRun(d.came, d.went, d.records) }
+
+// Known is the numbers of values, 0 for those that are in no quad, ever.
+func (tx *Tx) Known(values ...quad.Value) ([]segment.ID, error) {
+	out := make([]segment.ID, len(values))
+	for i, v := range values {
+		var err error
+		if tx.scratch, err = term.Append(tx.scratch[:0], v); err != nil {
+			continue // no graph can hold it
+		}
+		if out[i] = tx.number[string(identity(tx.scratch))]; out[i] != 0 {
+			continue
+		}
+		if out[i], err = tx.base.find(tx.scratch); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // KnownQuad is the numbers of a quad; known is false where one of its terms is
@@ -175,17 +222,11 @@ func (tx *Tx) KnownQuad(q quad.Quad) (out segment.Quad, known bool, err error) {
 		if v == nil {
 			continue
 		}
-		if tx.scratch, err = term.Append(tx.scratch[:0], v); err != nil {
-			return out, false, nil // no graph can hold it
-		}
-		id := tx.number[string(identity(tx.scratch))]
-		if id == 0 {
-			id, err = tx.base.find(tx.scratch)
-		}
-		if id == 0 || err != nil {
+		ids, err := tx.Known(v)
+		if err != nil || ids[0] == 0 {
 			return out, false, err
 		}
-		out[segment.Place(d)] = id
+		out[segment.Place(d)] = ids[0]
 	}
 	return out, true, nil
 }

@@ -78,7 +78,7 @@ func (tx *Tx) numberDeltas(deltas []graph.Delta) ([]segment.Quad, error) {
 	if _, err := tx.Number(come); err != nil {
 		return nil, err
 	}
-	numbered, err := tx.Known(all)
+	numbered, err := tx.KnownQuads(all)
 	for i, q := range all {
 		for _, d := range quad.Directions {
 			if place := segment.Place(d); q.Get(d) != nil && numbered[i][place] == 0 {

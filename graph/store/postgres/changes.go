@@ -69,7 +69,17 @@ func (tx *Tx) Get(key string) (value []byte, ok bool, err error) {
 	if value, written := tx.records.byKey[key]; written {
 		return value, value != nil, nil
 	}
-	return tx.session.Get(key)
+	if value, known := tx.ahead.records[key]; known {
+		return value, value != nil, nil
+	}
+	value, ok, err = tx.session.Get(key)
+	if err == nil {
+		if ok && value == nil {
+			value = []byte{}
+		}
+		tx.ahead.records[key] = value
+	}
+	return value, ok, err
 }
 
 // Each calls fn with every record whose key begins with prefix, by rising key.
@@ -107,7 +117,7 @@ func (tx *Tx) overlay(prefix, at, than string, fn func(key string, value []byte)
 		}
 		return fn(keys[next-1], values[next-1])
 	}
-	err := tx.session.each(prefix, at, than, func(key string, value []byte) error {
+	err := tx.each(prefix, at, than, func(key string, value []byte) error {
 		for next < len(keys) && keys[next] != key && keys[next] < key != falling {
 			if err := give(); err != nil {
 				return err

@@ -200,12 +200,14 @@ func change(t *testing.T, r *rand.Rand, tx *postgres.Tx, m model) error {
 			for _, q := range qs {
 				m.quads[q] = true
 			}
-			if n, err := tx.Add(ids); err != nil || n != len(m.quads)-before {
+			if r.IntN(3) == 0 {
+				tx.Later(ids, nil)
+			} else if n, err := tx.Add(ids); err != nil || n != len(m.quads)-before {
 				t.Errorf("%d were new, want %d, %v", n, len(m.quads)-before, err)
 			}
 		} else {
 			qs = append(qs[:len(qs)/4], m.some(r, 15)...)
-			ids, err := tx.Known(qs)
+			ids, err := tx.KnownQuads(qs)
 			if err != nil {
 				return err
 			}
@@ -213,7 +215,9 @@ func change(t *testing.T, r *rand.Rand, tx *postgres.Tx, m model) error {
 			for _, q := range qs {
 				delete(m.quads, q)
 			}
-			if n, err := tx.Remove(whole(qs, ids)); err != nil || n != before-len(m.quads) {
+			if r.IntN(3) == 0 {
+				tx.Later(nil, whole(qs, ids))
+			} else if n, err := tx.Remove(whole(qs, ids)); err != nil || n != before-len(m.quads) {
 				t.Errorf("%d were there, want %d, %v", n, before-len(m.quads), err)
 			}
 		}
@@ -252,6 +256,12 @@ func records(t *testing.T, r *rand.Rand, tx *postgres.Tx, m model) {
 		t.Errorf("%.40q is %q, %v, want %q, %v; %v", key, value, ok, want, has, err)
 	}
 	prefix := key[:r.IntN(len(key)+1)]
+	at := prefix + anyKey(r)[:r.IntN(4)]
+	if r.IntN(2) == 0 { // what is read ahead is what is read
+		if err := tx.Ahead([]string{key, anyKey(r)}, []string{anyKey(r)[:1]}, [][2]string{{prefix, at}, {key[:1], key}}, 1+r.IntN(5)); err != nil {
+			t.Error(err)
+		}
+	}
 	var got, want, keys []string
 	err = tx.Each(prefix, func(key string, value []byte) error { got = append(got, key+"="+string(value)); return nil })
 	for _, key := range slices.Sorted(maps.Keys(m.records)) {
@@ -262,7 +272,6 @@ func records(t *testing.T, r *rand.Rand, tx *postgres.Tx, m model) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("under %.40q (%d bytes): %d records, want %d, %v", prefix, len(prefix), len(got), len(want), err)
 	}
-	at := prefix + anyKey(r)[:r.IntN(4)]
 	i, _ := slices.BinarySearch(keys, at)
 	got = nil
 	err = tx.EachFrom(prefix, at, func(key string, value []byte) error { got = append(got, key+"="+string(value)); return nil })

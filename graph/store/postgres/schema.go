@@ -10,7 +10,7 @@ import (
 )
 
 // format is the layout of the tables. A graph of another one is refused.
-const format = 1
+const format = 2
 
 // lockClass marks our advisory locks among those of others: "ngph".
 const lockClass = 0x6e677068

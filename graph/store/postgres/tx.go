@@ -7,6 +7,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"newsgraph/graph/store/engine"
@@ -20,12 +21,17 @@ const mostTerms = 1<<31 - 1
 // ErrFull says that there are more terms than numbers for them.
 var ErrFull = errors.New("the graph is full: it holds 2,147,483,647 terms")
 
-// A Tx is a transaction under way, and what it reads is as it leaves it. It is
-// for one goroutine and ends with the function that it was given to.
+// A Tx is a transaction under way. What it reads of records is as it leaves them;
+// of quads, what it has not touched. It is for one goroutine and ends with the
+// function that it was given to.
 type Tx struct {
 	*session
 	number  map[string]segment.ID // of new terms, by identity
-	ids     []int32               // new terms that the server has not got yet
+	absent  map[string]bool       // identities of terms that the server does not know
+	pending map[segment.Quad]bool // quads that are still to come, or to go
+	came    map[segment.Quad]bool // under labels that are new
+	ahead   ahead
+	ids     []int32 // new terms that the server has not got yet
 	hashes  []pgtype.UUID
 	values  [][]byte
 	records changes
@@ -33,7 +39,7 @@ type Tx struct {
 }
 
 // changed reports whether there is anything to commit.
-func (tx *Tx) changed() bool { return tx.dirty || len(tx.records.byKey) > 0 }
+func (tx *Tx) changed() bool { return tx.dirty || len(tx.pending)+len(tx.records.byKey) > 0 }
 
 // Update runs fn in a transaction, one at a time, and waits until what it
 // changed is committed. All of it is kept, or nothing: where fn, writing or ctx
@@ -109,12 +115,13 @@ func (s *Store) begin(ctx context.Context) (*Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tx{session: newSession(ctx, s.writer, m, s.terms(m.epoch)), number: map[string]segment.ID{}, records: changes{byKey: map[string][]byte{}}}, nil
+	return &Tx{session: newSession(ctx, s.writer, m, s.terms(m.epoch)), number: map[string]segment.ID{}, absent: map[string]bool{}, pending: map[segment.Quad]bool{}, came: map[segment.Quad]bool{},
+		records: changes{byKey: map[string][]byte{}}, ahead: ahead{records: map[string][]byte{}, ranges: map[string][]stretch{}}}, nil
 }
 
 // Number is the numbers of quads, new ones for terms that are not known.
 func (tx *Tx) Number(qs []quad.Quad) ([]segment.Quad, error) {
-	known, err := tx.Known(qs)
+	known, err := tx.KnownQuads(qs)
 	if err != nil {
 		return nil, err
 	}
@@ -132,26 +139,53 @@ func (tx *Tx) Number(qs []quad.Quad) ([]segment.Quad, error) {
 	return known, nil
 }
 
-// Known is the numbers of quads; 0 stands for terms that are not known.
-func (tx *Tx) Known(qs []quad.Quad) ([]segment.Quad, error) {
+// Next is the number that the next new term gets.
+func (tx *Tx) Next() segment.ID { return segment.ID(tx.next) }
+
+// First is the number of the first term that is new in the transaction.
+func (tx *Tx) First() segment.ID { return segment.ID(tx.first) }
+
+// Known is the numbers of values, 0 for those that are not known.
+func (tx *Tx) Known(values ...quad.Value) ([]segment.ID, error) {
+	out := make([]segment.ID, len(values))
+	var asked []quad.Value
+	var at []int // in values
+	for i, v := range values {
+		if v == nil {
+			continue
+		}
+		identity := identityOf(v)
+		if out[i] = tx.number[string(identity)]; out[i] == 0 && !tx.absent[string(identity)] {
+			asked, at = append(asked, v), append(at, i)
+		}
+	}
+	ids, err := tx.findAll(tx.ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		if out[at[i]] = id; id == 0 {
+			tx.absent[string(identityOf(asked[i]))] = true
+		}
+	}
+	return out, nil
+}
+
+// KnownQuads is the numbers of quads; 0 stands for terms that are not known.
+func (tx *Tx) KnownQuads(qs []quad.Quad) ([]segment.Quad, error) {
 	values := make([]quad.Value, 0, 4*len(qs))
 	for _, q := range qs {
 		for _, d := range quad.Directions {
 			values = append(values, q.Get(d))
 		}
 	}
-	ids, err := tx.findAll(tx.ctx, values)
+	ids, err := tx.Known(values...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]segment.Quad, len(qs))
 	for i := range out {
 		out[i] = segment.Quad(ids[4*i : 4*i+4])
-		for place, id := range out[i] {
-			if v := values[4*i+place]; id == 0 && v != nil {
-				out[i][place] = tx.number[string(identityOf(v))]
-			}
-		}
 	}
 	return out, nil
 }
@@ -172,6 +206,7 @@ func (tx *Tx) add(v quad.Value) (segment.ID, error) {
 	id := segment.ID(tx.next)
 	tx.next++
 	tx.number[string(identity)] = id
+	delete(tx.absent, string(identity))
 	tx.ids = append(tx.ids, int32(id))
 	tx.hashes = append(tx.hashes, hashOf(identity))
 	tx.values = append(tx.values, encoded)
@@ -194,26 +229,96 @@ func (tx *Tx) Value(id segment.ID) (quad.Value, error) {
 	return tx.session.Value(id)
 }
 
-// Add adds quads and says how many the graph did not hold.
-func (tx *Tx) Add(qs []segment.Quad) (int, error) {
-	batch := tx.batch()
-	batch.Queue(`insert into newsgraph_quads (s, p, o, l) select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) on conflict do nothing`, places(qs)...)
-	n, err := tx.send(tx.ctx, batch)
-	tx.quads += n
-	tx.dirty = tx.dirty || n > 0
-	return int(n), err
+// Later adds quads and takes others away, before the transaction ends.
+func (tx *Tx) Later(come, gone []segment.Quad) {
+	for _, q := range come {
+		tx.pending[q] = true
+	}
+	for _, q := range gone {
+		tx.pending[q] = false
+		delete(tx.came, q)
+	}
+}
+
+// flush brings to the server what was left for later.
+func (tx *Tx) flush() error {
+	if len(tx.pending) == 0 {
+		return nil
+	}
+	var come, gone []segment.Quad
+	for q, comes := range tx.pending {
+		if comes {
+			come = append(come, q)
+		} else {
+			gone = append(gone, q)
+		}
+	}
+	clear(tx.pending)
+	// In the order of the table: its pages are met once.
+	_, _, err := tx.alter(segment.Sort(come), segment.Sort(gone))
+	return err
+}
+
+// Add adds quads and says how many the graph did not hold. The server is asked
+// about those only whose label it knows.
+func (tx *Tx) Add(qs []segment.Quad) (added int, err error) {
+	var old []segment.Quad
+	for _, q := range qs {
+		switch {
+		case int64(q[3]) < tx.first:
+			old = append(old, q)
+		case !tx.came[q]:
+			tx.came[q], tx.pending[q] = true, true
+			added++
+		}
+	}
+	if len(old) == 0 {
+		return added, nil
+	}
+	if err := tx.flush(); err != nil {
+		return 0, err
+	}
+	n, _, err := tx.alter(old, nil)
+	return added + n, err
 }
 
 // Remove takes quads away and says how many the graph held.
 func (tx *Tx) Remove(qs []segment.Quad) (int, error) {
+	if err := tx.flush(); err != nil {
+		return 0, err
+	}
+	for _, q := range qs {
+		delete(tx.came, q)
+	}
+	_, n, err := tx.alter(nil, qs)
+	return n, err
+}
+
+// alter brings quads to the server and takes others away there.
+func (tx *Tx) alter(come, gone []segment.Quad) (added, removed int, err error) {
 	batch := tx.batch()
-	batch.Queue(`delete from newsgraph_quads q using unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) as g (s, p, o, l)
-		where q.s = g.s and q.p = g.p and q.o = g.o and q.l = g.l`, places(qs)...)
-	n, err := tx.send(tx.ctx, batch)
-	tx.quads -= n
-	tx.dirty = tx.dirty || n > 0
-	tx.removed = tx.removed || n > 0
-	return int(n), err
+	count := func(n *int) func(pgconn.CommandTag) error {
+		return func(tag pgconn.CommandTag) error {
+			*n = int(tag.RowsAffected())
+			return nil
+		}
+	}
+	if len(come) > 0 {
+		batch.Queue(`insert into newsgraph_quads (s, p, o, l) select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) on conflict do nothing`,
+			places(come)...).Exec(count(&added))
+	}
+	if len(gone) > 0 {
+		batch.Queue(`delete from newsgraph_quads q using unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[]) as g (s, p, o, l)
+			where q.s = g.s and q.p = g.p and q.o = g.o and q.l = g.l`, places(gone)...).Exec(count(&removed))
+	}
+	if batch.Len() == 0 {
+		return 0, 0, nil
+	}
+	err = tx.ask(tx.ctx, func(ctx context.Context, conn *pgx.Conn) error { return conn.SendBatch(ctx, batch).Close() })
+	tx.quads += int64(added - removed)
+	tx.dirty = tx.dirty || added+removed > 0
+	tx.removed = tx.removed || removed > 0
+	return added, removed, err
 }
 
 // places are quads as four lists.
@@ -257,6 +362,9 @@ func (tx *Tx) send(ctx context.Context, batch *pgx.Batch) (n int64, err error) {
 // commit brings the records, and what was counted, to the server, and ends the
 // transaction.
 func (tx *Tx) commit(ctx context.Context) error {
+	if err := tx.flush(); err != nil {
+		return err
+	}
 	batch := tx.batch()
 	var put, gone struct{ heads, digests, rests, values [][]byte }
 	for k, value := range tx.records.byKey { // each is written for itself

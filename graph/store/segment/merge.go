@@ -40,41 +40,6 @@ func Merge(ctx context.Context, w *Writer, runs []*Run, bottom bool) error {
 	return s.err
 }
 
-// MergeMemory is the sum of runs in memory, as [Merge] has it.
-func MergeMemory(runs []*Run, bottom bool) (*Run, error) {
-	sum := &Run{}
-	for _, r := range runs {
-		sum.MaxID = max(sum.MaxID, r.MaxID)
-	}
-	for o := range Orders {
-		var came, went memory
-		s := NewScan(runs, o, Range{})
-		for s.step() {
-			switch s.sign {
-			case 1:
-				came = append(came, s.quad)
-			case -1:
-				went = append(went, s.quad)
-			default:
-				return nil, fmt.Errorf("%w: quad %v counts %d", ErrSum, s.Quad(), s.sign)
-			}
-		}
-		if s.err != nil {
-			return nil, s.err
-		}
-		sum.Came[o], sum.Went[o] = came, went
-	}
-	var records memoryRecords
-	s := NewRecordScan(runs, "")
-	for s.step() {
-		if r := s.Record(); !r.Gone || !bottom {
-			records = append(records, r)
-		}
-	}
-	sum.Records, sum.Written = records, records.size()
-	return sum, s.err
-}
-
 // CopyTerms writes the terms of a segment for which keep holds.
 func CopyTerms(ctx context.Context, w *Writer, s *Segment, keep func(ID) bool) error {
 	for i := range s.firstT {

@@ -5,13 +5,17 @@ import (
 	"sync"
 )
 
-// parallel is from how many quads on sorting is worth goroutines, and counting.
-const parallel = 1 << 14
+// From how many quads on it is quicker to sort by counting, and on several
+// goroutines.
+const (
+	counting = 1 << 10
+	parallel = 1 << 14
+)
 
 // Sort sorts quads and drops repetitions; it may leave them in other memory.
 func Sort(qs []Quad) []Quad {
 	switch {
-	case len(qs) < parallel:
+	case len(qs) < counting:
 		slices.SortFunc(qs, Quad.Compare)
 	case !slices.IsSortedFunc(qs, Quad.Compare):
 		other := make([]Quad, len(qs))
@@ -56,7 +60,7 @@ func count(qs, other []Quad, place int) (sorted, free []Quad) {
 // sorted by object with equals left in place, stands in the order OSPL, and
 // that, sorted by predicate, in POSL.
 func sortAll(qs []Quad) (lists [Orders]memory) {
-	if len(qs) < parallel {
+	if len(qs) < counting {
 		for o := range Orders {
 			lists[o] = Sort(o.sorted(qs))
 		}
@@ -67,6 +71,11 @@ func sortAll(qs []Quad) (lists [Orders]memory) {
 		qs, _ := count(slices.Clone(from), make([]Quad, len(from)), place)
 		lists[o] = o.sorted(qs)
 		return qs
+	}
+	if len(qs) < parallel {
+		by(LSPO, lists[SPOL], 3)
+		by(POSL, by(OSPL, lists[SPOL], 2), 1)
+		return lists
 	}
 	var wait sync.WaitGroup
 	wait.Go(func() { by(LSPO, lists[SPOL], 3) })

@@ -10,7 +10,7 @@ import (
 // come in each order, each once.
 func TestSort(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for _, n := range []int{0, 1, 100, parallel - 1, parallel, 3 * parallel} {
+	for _, n := range []int{0, 1, 100, counting - 1, counting, parallel - 1, parallel, 3 * parallel} {
 		for _, most := range []int{1, 5, 1 << 11, 1 << 20, int(MaxID)} {
 			qs := make([]Quad, n)
 			for i := range qs {
