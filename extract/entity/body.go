@@ -101,13 +101,28 @@ func (s *Set) owned() {
 		if k < 0 {
 			continue
 		}
-		if t.Words[k].Lower == "state" {
+		if t.Words[k].Lower == "state" && s.mostlyOfStates(m.Entity) {
 			e.called(s.written(t.SpanOf(k, m.Name.Last)))
 		} else if owner := s.Head(m.Sentence, k); owner != nil && owner.Type == schema.Country {
 			e.parent = owner
 			e.called(s.written(t.SpanOf(k, m.Name.Last)))
 		}
 	}
+}
+
+// mostlyOfStates reports whether "state" stands before a name at least every other time: an article
+// on a state senator speaks of the nation's Senate too.
+func (s *Set) mostlyOfStates(entity int) bool {
+	all, states := 0, 0
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.Kind == schema.NameMention && m.Entity == entity && !m.Nested {
+			all++
+			if k := m.Name.First - 1; k >= 0 && s.sentences[m.Sentence].Words[k].Lower == "state" {
+				states++
+			}
+		}
+	}
+	return 2*states >= all
 }
 
 // calledBehind is the named body that a noun introduces: "the Swiss news agency Alpenpost", "her

@@ -158,8 +158,8 @@ func local(node, article string) string {
 }
 
 // inPassing reports whether a record calls the i-th of its people once, by a
-// name of one word, and tells nothing more of them.
-func inPassing(rec *schema.Record, i int) bool {
+// name of one word, and tells nothing more of them that bears on who they are.
+func inPassing(rec *schema.Record, i int, offices []string) bool {
 	e := &rec.Entities[i]
-	return len(e.Mentions) == 1 && e.Gender == "" && len(e.Roles) == 0 && !strings.Contains(e.Name, " ")
+	return len(e.Mentions) == 1 && e.Gender == "" && len(offices) == 0 && !strings.Contains(e.Name, " ")
 }

@@ -146,7 +146,7 @@ func Profiles(rec *schema.Record, lex *lexicon) []Profile {
 			out[i].Offices = officesOf(e, codes, lex)
 			out[i].Near = near(rec, i, lex)
 			out[i].Kin = kin(rec, i, lex)
-			out[i].Passing = inPassing(rec, i)
+			out[i].Passing = inPassing(rec, i, out[i].Offices)
 		case schema.Place:
 			out[i].Name = longForm(e)
 			if lex.Known[e.Name].Name == "" || e.Parent != "" {
