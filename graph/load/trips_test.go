@@ -23,21 +23,22 @@ func TestRoundTrips(t *testing.T) {
 	}
 	defer st.Close()
 	l := open(t, st, "", "v1")
+	const together = 24
 	press := invented.Press{Seed: 4, Surnames: 40, Entities: 13, Words: 60}
-	for n := 0; n < 96; n += 32 {
+	for n := 0; n < 2*together; n += together {
 		var portion []int
-		for i := range 32 {
+		for i := range together {
 			portion = append(portion, n+i)
 		}
 		before, began := trips(), time.Now()
 		addAll(t, l, press, portion)
-		each := float64(trips()-before) / 32
-		t.Logf("32 articles beside %d: %.1f round trips each, %v each", n, each, time.Since(began)/32)
+		each := float64(trips()-before) / together
+		t.Logf("%d articles beside %d: %.1f round trips each, %v each", together, n, each, time.Since(began)/together)
 		if each > 2 {
-			t.Errorf("32 articles beside %d take %.1f round trips each", n, each)
+			t.Errorf("%d articles beside %d take %.1f round trips each", together, n, each)
 		}
 	}
-	for n := 96; n < 100; n++ {
+	for n := 2 * together; n < 2*together+2; n++ {
 		before, began := trips(), time.Now()
 		addAll(t, l, press, []int{n})
 		t.Logf("one article: %d round trips, %v", trips()-before, time.Since(began))

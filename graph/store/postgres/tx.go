@@ -317,7 +317,7 @@ func (tx *Tx) alter(come, gone []segment.Quad) (added, removed int, err error) {
 	err = tx.ask(tx.ctx, func(ctx context.Context, conn *pgx.Conn) error { return conn.SendBatch(ctx, batch).Close() })
 	tx.quads += int64(added - removed)
 	tx.dirty = tx.dirty || added+removed > 0
-	tx.removed = tx.removed || removed > 0
+	tx.removed = tx.removed || len(gone) > 0 // what came for nothing leaves terms as well
 	return added, removed, err
 }
 
