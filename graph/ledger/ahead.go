@@ -24,35 +24,34 @@ func (l *Ledger) Ahead(versions []*Version) error {
 	}
 	var keys []string
 	var places [][2]string
-	type side struct {
-		kind, prefix string
-		at           spot
-	}
-	var sides []side
+	items := map[string]bool{} // that stand near
 	for _, v := range versions {
 		id := v.ID()
 		keys = append(keys, join(versionTable, id))
 		for _, ref := range v.References {
 			if ref.Block != "" {
-				part, key := l.resolver.Part(ref.Profile), hash(ref.Key)
-				keys = append(keys, join(profileTable, ref.Block, part, key), join(useTable, ref.Block, part, key, id))
+				keys = append(keys, join(profileTable, ref.Block, l.resolver.Part(ref.Profile), hash(ref.Key)))
 			}
 		}
 		for _, item := range v.Items {
-			at := spot{place(join(id, item.ID), item), item.Gist()}
+			at := place(join(id, item.ID), item)
 			for _, key := range item.Keys {
 				prefix := join(keyTable, item.Kind+key, "")
-				places = append(places, [2]string{prefix, prefix + at.place}, [2]string{prefix, prefix + at.place + "\x00"})
-				sides = append(sides, side{item.Kind, prefix, at})
+				places = append(places, [2]string{prefix, prefix + at}, [2]string{prefix, prefix + at + "\x00"})
 			}
 		}
 	}
 	l.ask(keys, nil, places)
-	items := map[string]bool{} // that stand near
-	for _, s := range sides {
-		for _, other := range slices.Concat(l.spots(s.prefix, s.at.place, l.records.EachBefore), l.spots(s.prefix, s.at.place, l.records.EachFrom)) {
-			if mayRepeat(s.kind, s.at, other) {
-				items[join(itemTable, rowOf(other.place))] = true
+	for _, v := range versions {
+		for _, item := range v.Items {
+			at := spot{place(join(v.ID(), item.ID), item), item.Gist()}
+			for _, key := range item.Keys {
+				prefix := join(keyTable, item.Kind+key, "")
+				for _, other := range slices.Concat(l.before(prefix, at.place), l.after(prefix, at.place)) {
+					if mayRepeat(item.Kind, at, other) {
+						items[join(itemTable, rowOf(other.place))] = true
+					}
+				}
 			}
 		}
 	}
@@ -60,20 +59,35 @@ func (l *Ledger) Ahead(versions []*Version) error {
 	return l.err
 }
 
-// aheadOfBlocks says that blocks will be decided on.
+// aheadOfBlocks says that blocks will be decided on, as [Ledger.decideBlock] does
+// it: what was touched and the names of people, then people where they bear on
+// that, then what bears on people.
 func (l *Ledger) aheadOfBlocks() {
 	if !l.records.Far() {
 		return
 	}
-	var prefixes []string
-	for _, block := range slices.Sorted(maps.Keys(l.blocks)) {
-		parts := l.blocks[block].parts
-		if parts[resolve.Core] {
-			prefixes = append(prefixes, join(profileTable, block, ""))
-			continue
+	var prefixes, withCore []string
+	blocks := slices.Sorted(maps.Keys(l.blocks))
+	for _, block := range blocks {
+		prefixes = append(prefixes, join(nameTable, block, coreSide, ""))
+		for _, part := range slices.Sorted(maps.Keys(l.blocks[block].parts)) {
+			prefixes = append(prefixes, join(profileTable, block, part, ""))
 		}
-		prefixes = append(prefixes, join(profileTable, block, resolve.Core, ""))
-		for _, part := range slices.Sorted(maps.Keys(parts)) {
+	}
+	l.ask(nil, prefixes, nil)
+	prefixes = nil
+	for _, block := range blocks {
+		if t := l.blocks[block]; l.needsCore(block, t, l.readTouched(block, t)) {
+			withCore = append(withCore, block)
+			prefixes = append(prefixes, join(profileTable, block, resolve.Core, ""), join(nameTable, block, restSide, ""))
+		}
+	}
+	l.ask(nil, prefixes, nil)
+	prefixes = nil
+	for _, block := range withCore {
+		names := l.names(l.read(block, resolve.Core))
+		maps.Copy(names, l.blocks[block].gone)
+		for _, part := range slices.Sorted(maps.Keys(l.partsOf(block, restSide, names))) {
 			prefixes = append(prefixes, join(profileTable, block, part, ""))
 		}
 	}

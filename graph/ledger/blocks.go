@@ -8,12 +8,20 @@ import (
 	"newsgraph/graph/resolve"
 )
 
-// count notes that one version more or less has a profile.
+// countAll notes that one version more or less has the profiles that it refers to:
+// each once, as two entities of an article may be the same to it.
+func (l *Ledger) countAll(uses []use, version string, by int) {
+	seen := map[string]bool{}
+	for _, u := range uses {
+		if at := join(u.Block, u.Part, u.Key); u.Block != "" && !seen[at] {
+			seen[at] = true
+			l.count(u, version, by)
+		}
+	}
+}
+
 func (l *Ledger) count(u use, version string, by int) {
 	used := join(useTable, u.Block, u.Part, u.Key, version)
-	if there := l.get(used) != nil; there == (by > 0) || l.err != nil {
-		return // two entities of one article that are the same to it
-	}
 	key := join(profileTable, u.Block, u.Part, u.Key)
 	r := row{Counted: resolve.Counted{Profile: u.Profile}}
 	if b := l.get(key); b != nil {
@@ -106,16 +114,8 @@ type rows map[string]*row
 // the core together with those that share a name with it. Nothing else of the
 // block is read.
 func (l *Ledger) decideBlock(block string, t *touched) {
-	parts := map[string]rows{} // touched, but for the core
-	withCore := t.parts[resolve.Core] || l.inCore(block, t.gone)
-	for part := range t.parts {
-		if part != resolve.Core {
-			parts[part] = l.read(block, part)
-			withCore = withCore || l.inCore(block, l.names(parts[part]))
-		}
-	}
-	core := rows{}
-	if withCore {
+	parts, core := l.readTouched(block, t), rows{}
+	if l.needsCore(block, t, parts) {
 		for part := range l.partsOf(block, restSide, t.gone) {
 			if parts[part] == nil {
 				parts[part] = l.read(block, part)
@@ -134,6 +134,30 @@ func (l *Ledger) decideBlock(block string, t *touched) {
 		l.decide(block, parts[part])
 	}
 	l.decide(block, core)
+}
+
+// readTouched reads the parts of a block that were touched, but for the core.
+func (l *Ledger) readTouched(block string, t *touched) map[string]rows {
+	parts := map[string]rows{}
+	for part := range t.parts {
+		if part != resolve.Core {
+			parts[part] = l.read(block, part)
+		}
+	}
+	return parts
+}
+
+// needsCore reports whether what was touched of a block bears on its people.
+func (l *Ledger) needsCore(block string, t *touched, parts map[string]rows) bool {
+	if t.parts[resolve.Core] || l.inCore(block, t.gone) {
+		return true
+	}
+	for _, members := range parts {
+		if l.inCore(block, l.names(members)) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCore reports whether a profile of the core has one of these names.

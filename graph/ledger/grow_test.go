@@ -20,14 +20,14 @@ type memory struct {
 	sorted []string // keys
 }
 
-func (m *memory) Far() bool { return false }
-
-func (m *memory) Ahead(_, _ []string, _ [][2]string, _ int) error { return nil }
-
 func (m *memory) Get(key string) ([]byte, bool, error) {
 	value, ok := m.values[key]
 	return value, ok, nil
 }
+
+func (m *memory) Far() bool { return false }
+
+func (m *memory) Ahead([]string, []string, [][2]string, int) error { return nil }
 
 func (m *memory) Put(key string, value []byte) {
 	m.Delete(key)

@@ -86,10 +86,10 @@ func (l *Ledger) Add(v *Version) error {
 		u := use{Entity: ref.Entity, Block: ref.Block, Profile: ref.Profile}
 		if u.Block != "" {
 			u.Part, u.Key = l.resolver.Part(ref.Profile), hash(ref.Key)
-			l.count(u, id, 1)
 		}
 		hd.References = append(hd.References, u)
 	}
+	l.countAll(hd.References, id, 1)
 	for _, item := range v.Items {
 		hd.Items = append(hd.Items, item.ID)
 		l.index(id, &itemRow{Item: item, Article: v.Article})
@@ -105,11 +105,7 @@ func (l *Ledger) Drop(id string) error {
 	if !ok {
 		return l.err
 	}
-	for _, u := range hd.References {
-		if u.Block != "" {
-			l.count(u, id, -1)
-		}
-	}
+	l.countAll(hd.References, id, -1)
 	for _, item := range hd.Items {
 		l.drop(join(id, item))
 	}

@@ -121,7 +121,7 @@ func (l *Ledger) later(at spot, r *itemRow, before [][]spot, came bool) {
 	seen := map[string]bool{}
 	for k, key := range r.Keys {
 		prefix := join(keyTable, r.Kind+key, "")
-		for i, after := range l.spots(prefix, at.place, l.records.EachFrom) {
+		for i, after := range l.after(prefix, at.place) {
 			var edge spot // what stands now just too far before it, or just not
 			if far := considered - 1 - i; far < len(before[k]) {
 				edge = before[k][far]
@@ -180,26 +180,34 @@ func (l *Ledger) relink(row string, r *itemRow, link *resolve.Link, at string) {
 func (l *Ledger) allBefore(place string, r *itemRow) [][]spot {
 	before := make([][]spot, len(r.Keys))
 	for k, key := range r.Keys {
-		before[k] = l.spots(join(keyTable, r.Kind+key, ""), place, l.records.EachBefore)
+		before[k] = l.before(join(keyTable, r.Kind+key, ""), place)
 	}
 	return before
 }
 
-// spots are those of a key on one side of a place, the nearest first.
-func (l *Ledger) spots(prefix, place string, each func(prefix, from string, fn func(string, []byte) error) error) (out []spot) {
-	if l.err != nil {
-		return nil
+// before are the spots of a key that stand before a place, after those that stand
+// behind it, the nearest first.
+func (l *Ledger) before(prefix, place string) (out []spot) {
+	if l.err == nil {
+		l.noted(l.records.EachBefore(prefix, prefix+place, nearest(prefix, &out)))
 	}
-	l.noted(each(prefix, prefix+place, func(key string, gist []byte) error {
-		if found := key[len(prefix):]; found != place {
-			out = append(out, spot{found, gist})
-		}
-		if len(out) == considered {
+	return out
+}
+
+func (l *Ledger) after(prefix, place string) (out []spot) {
+	if l.err == nil {
+		l.noted(l.records.EachFrom(prefix, prefix+place+"\x00", nearest(prefix, &out)))
+	}
+	return out
+}
+
+func nearest(prefix string, out *[]spot) func(string, []byte) error {
+	return func(key string, gist []byte) error {
+		if *out = append(*out, spot{key[len(prefix):], gist}); len(*out) == considered {
 			return errEnough
 		}
 		return nil
-	}))
-	return out
+	}
 }
 
 // earliest is the link to the earliest item of another article that r, which

@@ -174,14 +174,17 @@ func (b *deciding) divide(block []Counted) {
 	for _, t := range ties {
 		b.decide(t, schema.EntityIRI(schema.Person, parsePerson(t.Long, b.lex).plain()), OwnName)
 	}
+	people := 0
 	for _, c := range block {
 		if name := parsePerson(c.Name, b.lex); c.Type == schema.Person {
+			people++
 			votes[name.whole()] += c.Articles
 			surname = surname || name.full()
 		} else {
 			votes[b.lex.groups.get(c.Name).joined] -= c.Articles
 		}
 	}
+	b.persons, b.others = make([]bearer, 0, people), make([]Counted, 0, len(block)-people)
 	for _, c := range block {
 		name := parsePerson(c.Name, b.lex)
 		words := b.lex.groups.get(c.Name).joined

@@ -62,7 +62,7 @@ func (lex *lexicon) personOf(name string) (p personName) {
 
 // isFirstName reports whether a word of a name that may be a particle is a given
 // name there: "Ben Tarn".
-func isFirstName(name, word string, lex *schema.Lexicons) bool {
+func isFirstName(name, word string, lex *lexicon) bool {
 	written := strings.ToUpper(word[:1]) + word[1:]
 	return lex.GivenNames[written] != "" && strings.Contains(name, written+" ")
 }
