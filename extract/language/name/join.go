@@ -3,6 +3,7 @@ package name
 // bounded corrects the bounds of names, and kinds that lists of names disprove.
 func (g *gazetteer) bounded(words []Word, marks []Mark) []Mark {
 	marks = g.whole(words, g.unmissed(words, attached(words, marks)))
+	g.introduced(words, marks)
 	g.situated(words, marks)
 	g.enumerated(words, marks)
 	return g.abbreviated(words, g.joined(words, g.purposed(words, g.headed(words, g.stripped(words, marks)))))

@@ -19,6 +19,23 @@ func (g *gazetteer) situated(words []Word, marks []Mark) {
 	}
 }
 
+// bodyNouns say what body a name is, right in front of it: "the news agency Alpenpost".
+const bodyNouns = " agency newspaper newspapers broadcaster daily weekly magazine network airline company firm bank carmaker retailer manufacturer party union charity think-tank "
+
+// introduced makes organisations of names that the lists do not have and that stand behind a noun for a
+// body.
+func (g *gazetteer) introduced(words []Word, marks []Mark) {
+	for i := range marks {
+		m := &marks[i]
+		if m.Kind == Person || m.Kind == Nationality || m.First == 0 || g.classes(words[m.First:m.Last+1]) != 0 {
+			continue
+		}
+		if casingOf(words[m.First].Form) >= capital && isIn(words[m.First-1].Form, bodyNouns) && casingOf(words[m.First-1].Form) == small {
+			m.Kind = Organization
+		}
+	}
+}
+
 // seatHolders stand for the place behind "for".
 const seatHolders = " mp mps mpp mpps mla mlas td tds msp msps mep meps mha "
 
