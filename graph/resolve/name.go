@@ -50,6 +50,9 @@ func (lex *lexicon) personOf(name string) (p personName) {
 		}
 		p.words = p.words[:len(p.words)-1]
 	}
+	if len(p.words) > 1 && (p.suffix == "iii" || p.suffix == "iv") {
+		p.suffix = "" // whoever is in the news has it or leaves it out; of Jr. and Sr. both may be, of kings all
+	}
 	for n := len(p.words) - 1; n > p.particles && lex.Classes["particle"][p.words[n-p.particles-1]]; {
 		if n == p.particles+1 && isFirstName(name, p.words[0], lex) {
 			break

@@ -45,9 +45,12 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 	if len(n.Words) == 0 {
 		n.Words = []string{strings.ToLower(s.Words[m.Head].Form)}
 	}
-	n.Key = strings.Join(n.Words, " ")
 	n.spelling = spelled(s, first, last)
 	n.Known = d.known(n.spelling)
+	if len(n.Words) == 1 && n.Words[0] == "indian" && ofAmerica(s, m.Head) {
+		n.Words, n.Known = []string{"american", "indian"}, schema.Known{}
+	}
+	n.Key = strings.Join(n.Words, " ")
 	switch {
 	case m.Type == schema.Person && len(n.Words) == 1 && n.Title != "":
 		n.Known = schema.Known{} // Mr. Jordan is no country
@@ -69,6 +72,21 @@ func (d *Document) readName(s *syntax.Sentence, m *Mention) {
 }
 
 func isNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
+// ofAmerica reports whether "Indian" at word w is said of the peoples of America.
+func ofAmerica(s *syntax.Sentence, w int) bool {
+	if w > 0 && (s.Words[w-1].Lower == "american" || s.Words[w-1].Lower == "native") {
+		return true
+	}
+	if w+1 == len(s.Words) {
+		return false
+	}
+	switch s.Words[w+1].Lemma {
+	case "tribe", "tribal", "nation", "reservation", "casino", "chief":
+		return true
+	}
+	return false
+}
 
 // untitled gives the words of a name without the article and the titles at its front, which it
 // puts down, and the possessive mark at its end.

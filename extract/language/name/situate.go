@@ -22,11 +22,18 @@ func (g *gazetteer) situated(words []Word, marks []Mark) {
 // bodyNouns say what body a name is, right in front of it: "the news agency Alpenpost".
 const bodyNouns = " agency newspaper newspapers broadcaster daily weekly magazine network airline company firm bank carmaker retailer manufacturer party union charity think-tank "
 
+// bodyEnds are last words that no person's name has.
+const bodyEnds = " foundation committee subcommittee association university institute department ministry commission corporation federation agency bureau institution coalition caucus "
+
 // introduced makes organisations of names that the lists do not have and that stand behind a noun for a
-// body.
+// body, and of what is called after a person ("the Ana Lind Foundation").
 func (g *gazetteer) introduced(words []Word, marks []Mark) {
 	for i := range marks {
 		m := &marks[i]
+		if m.Kind == Person && m.Last > m.First && isIn(words[m.Last].Form, bodyEnds) {
+			m.Kind = Organization
+			continue
+		}
 		if m.Kind == Person || m.Kind == Nationality || m.First == 0 || g.classes(words[m.First:m.Last+1]) != 0 {
 			continue
 		}
