@@ -24,14 +24,21 @@ type building struct {
 	waiting    []draft            // read and not yet loaded
 }
 
-// portion is how many articles are loaded at once, at most, and longestWait how long
-// one that has been read waits for others, at most: each transaction takes some
-// time of its own, and names that articles bring write others anew, once for all
-// of them. What comes out is the same whatever the portions.
+// portion is how many articles are loaded at once, at most. One that has been read
+// waits for others, since each transaction takes some time of its own, and names
+// that articles bring write others anew, once for all of them: for shortestWait,
+// and in a graph where loading takes longer some times as long as that took last, up to
+// longestWait. What comes out is the same whatever the portions.
 const (
-	portion     = 64
-	longestWait = 500 * time.Millisecond
+	portion      = 256
+	shortestWait = 500 * time.Millisecond
+	longestWait  = 10 * time.Second
 )
+
+// waitAfter is how long articles wait where loading took so long last.
+func waitAfter(took time.Duration) time.Duration {
+	return min(max(shortestWait, 3*took), longestWait)
+}
 
 // A draft is an article ready to be loaded.
 type draft struct {
@@ -50,6 +57,7 @@ func (b *building) run(ctx context.Context, inputs iter.Seq[input]) error {
 	var err error
 	ready := b.reading(reading, whole, inputs)
 	var due <-chan time.Time // for what waits
+	var took time.Duration   // by the last loading
 	for more := true; more; {
 		var d draft
 		late := false
@@ -64,10 +72,11 @@ func (b *building) run(ctx context.Context, inputs iter.Seq[input]) error {
 		switch full := len(b.waiting) >= portion; {
 		case len(b.waiting) == 0:
 		case err == nil && (full || late || !more):
+			began := time.Now()
 			err = b.flush(whole)
-			due = nil
+			due, took = nil, time.Since(began)
 		case due == nil:
-			due = time.After(longestWait)
+			due = time.After(waitAfter(took))
 		}
 		if err != nil {
 			stop() // and take what is still on its way

@@ -103,7 +103,7 @@ func named(in iter.Seq2[quad.Quad, error], name string) iter.Seq2[quad.Quad, err
 }
 
 // portion is how many records are built at once.
-const portion = 64
+const portion = 256
 
 // loadRecords builds the record of each line. It ends at the first bad line;
 // the articles before it stay.
