@@ -260,6 +260,9 @@ func (p *Pool) ask(ctx context.Context, q question, to taker) (Done, error) {
 	defer context.AfterFunc(p.quit, cancel)()
 	for range p.opts.Count + 2 { // each of them may have ended unnoticed
 		w, err := p.take(ctx)
+		if err != nil && p.quit.Err() != nil {
+			err = errStopping // which of the two ended the wait is chance
+		}
 		if err != nil {
 			return Done{}, err
 		}
