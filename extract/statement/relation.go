@@ -72,7 +72,7 @@ func (sc *scene) named(m *relation.Match) int {
 func (sc *scene) actOf(m *relation.Match) int {
 	o := sc.Child(m.Head, "obj")
 	by := sc.Child(m.Object, "case")
-	if o < 0 || by < 0 || sc.Words[m.Object].Head != o || !slices.Contains(m.Words, o) {
+	if above := sc.Words[m.Object].Head; o < 0 || by < 0 || above != o && above != m.Head || !slices.Contains(m.Words, o) {
 		return relation.None
 	}
 	switch sc.Words[by].Lower {
@@ -104,7 +104,7 @@ func (sc *scene) agent(m *relation.Match) {
 // relation makes the statements of a match: one for each of the propositions that were read there,
 // since those share lists out, and one from the words alone where there is none.
 func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPredicate, noun bool) {
-	found := false
+	found, wish := false, sc.wish(m)
 	for i := range sc.triples {
 		p := &sc.triples[i]
 		if noun || silent[p.Rule] || p.head != m.Head && !p.relation.has(m.Head) {
@@ -115,7 +115,7 @@ func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPred
 		if !own && !same {
 			continue
 		}
-		if sc.wish(m) {
+		if wish {
 			object = sc.wished(m)
 		}
 		if r.typed(sc, m, edge, p, subject, object) {
@@ -123,21 +123,27 @@ func (r *reader) relation(sc *scene, m *relation.Match, edge *schema.LexicalPred
 			p.taken = p.taken || p.head == m.Head
 		}
 	}
-	if !found {
-		r.typed(sc, m, edge, nil, sc.argument(m.Subject), sc.argument(m.Object))
+	if found {
+		return
 	}
+	object := sc.argument(m.Object)
+	if wish {
+		object = sc.wished(m)
+	}
+	r.typed(sc, m, edge, nil, sc.argument(m.Subject), object)
 }
 
 // wish reports whether what a verb with "for" is said of is what somebody shall do: "called for
 // Lind to resign" does not call for Lind.
 func (sc *scene) wish(m *relation.Match) bool {
-	if m.Clause != relation.None {
-		if first, _ := sc.Reach(m.Clause); first > 0 && (sc.Words[first].Form == "," || sc.Words[first-1].Form == ",") {
-			return false // "called for reform, to make the banks work"
-		}
+	if m.Clause == relation.None || m.Object >= m.Clause {
+		return false
+	}
+	if first, _ := sc.Reach(m.Clause); first > 0 && (sc.Words[first].Form == "," || sc.Words[first-1].Form == ",") {
+		return false // "called for reform, to make the banks work"
 	}
 	mark := sc.Child(m.Object, "case", "mark")
-	return m.Clause != relation.None && m.Object != m.Clause && m.Object < m.Clause && mark >= 0 && sc.Words[mark].Lower == "for"
+	return mark >= 0 && sc.Words[mark].Lower == "for"
 }
 
 // wished is the phrase of a wish, whoever shall do it and the clause: "Lind to resign".
